@@ -1,0 +1,162 @@
+"""The records every room speaks: frozen, typed, without behaviour of their own beyond the obvious."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["en", "zh"]
+Kind = Literal[
+    "title",
+    "heading",
+    "preamble",
+    "operative",
+    "subparagraph",
+    "paragraph",
+    "footnote",
+    "meta",
+    "furniture",
+    "table",
+]
+Scheme = Literal[
+    "arabic",
+    "lower-letter",
+    "upper-letter",
+    "lower-roman",
+    "upper-roman",
+    "cjk",
+    "article",
+    "chapter",
+    "section",
+    "annex",
+    "resolution",
+    "mark",
+]
+Severity = Literal["note", "warning", "error"]
+Side = Literal["en", "zh", "both"]
+Status = Literal["auto", "confirmed", "corrected"]
+
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+"""From the mildest to the gravest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number a paragraph carries, as a scoped ordinal.
+
+    Two numbers of the two languages agree when their ordinals and levels do and their scopes match; the
+    printed form (`II`, `二`, `(a)`, `第三条`) only says how it looks.
+    """
+
+    printed: str
+    """The numeral as printed, without its stop: `12`, `(a)`, `II`, `一`, `第三条`, `57/270`."""
+    scheme: Scheme
+    ordinal: int
+    """Position in its own sequence, from 1; `(c)` is 3, `第十二条` is 12."""
+    level: int = 0
+    """Depth in the numbering of its section: 0 for `12.`, 1 for `(a)`, 2 for `(i)`."""
+    scope: tuple[str, ...] = ()
+    """What it stands under, outermost first: `("annex 1", "section 2", "12")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in the source file a paragraph came from."""
+
+    lines: tuple[tuple[int, int], ...] = ()
+    """Inclusive ranges of 1-based line numbers; more than one where something interrupted the paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One logical paragraph of a document, restored from what the extraction left of it."""
+
+    index: int
+    """0-based position in the document."""
+    kind: Kind
+    text: str
+    """Restored text: lines joined, bold printed once, number and footnote markers taken out."""
+    number: Number | None = None
+    level: int = 0
+    footnotes: tuple[str, ...] = ()
+    """The footnote marks that stood in the text, in order: `("1", "2")`."""
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in one language, as un-align understands it."""
+
+    path: str
+    language: Language
+    paragraphs: tuple[Paragraph, ...]
+    symbol: str | None = None
+    """Document symbol such as `A/RES/57/270`, where the document names its own."""
+    encoding: str = "utf-8"
+    """Character encoding the file was read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A reason to doubt a bead, in words a reviewer understands."""
+
+    code: str
+    """Stable code, such as `figure-mismatch`."""
+    severity: Severity
+    side: Side
+    """The side on which the defect seems to lie; `both` where that cannot be told."""
+    message: str
+    evidence: str = ""
+    """What was compared, such as `1996/13 ≠ 1996/31`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Sentences inside one bead that translate each other; one side may be empty."""
+
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A group of English paragraphs matched with a group of Chinese ones; one side is empty in a null bead."""
+
+    en: tuple[int, ...]
+    """Indices into the English document's paragraphs, ascending."""
+    zh: tuple[int, ...]
+    confidence: float
+    """Calibrated probability in [0, 1] that the bead is right."""
+    flags: tuple[Flag, ...] = ()
+    sentences: tuple[SentencePair, ...] = ()
+    status: Status = "auto"
+    by: str | None = None
+    """Who confirmed or corrected it."""
+    when: str | None = None
+    """When, as an ISO 8601 date and time."""
+
+    @property
+    def severity(self) -> Severity | None:
+        """The gravest severity among the flags, or None without flags."""
+        return max((flag.severity for flag in self.flags), key=SEVERITIES.index, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a result: enough to make it again."""
+
+    version: str
+    encoder: str
+    settings: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents and the beads between them; every paragraph of both is in exactly one bead."""
+
+    en: Document
+    zh: Document
+    beads: tuple[Bead, ...]
+    signature: Signature
