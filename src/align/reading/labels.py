@@ -1,0 +1,186 @@
+"""The label a paragraph starts with (`12.`, `(a)`, `第三条`), before its place in the sequence is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from align.reading.language import HAN
+from align.reading.numerals import BRANCHES, CARDINALS, CJK_NUMERAL, ORDINALS, STEMS, cjk, letter, roman, stem
+from align.records import Scheme
+
+Reading = tuple[Scheme, int]
+
+_ARABIC = r"[0-9\uff10-\uff19]{1,3}"
+UNIT = (
+    r"年|月|日|时|分|届|次|号|條|条|段|章|节|页|个|名|国|项|卷|期|世纪|[亿万千百]|美元|岁|天|周|种|份|人|"
+    r"%|％|[-\u2013/]|(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"per cent|million|billion|years?|months?|days?|hours?|of|and|to|or|in|countries|States|Members?)\b"
+)
+_WORDS = "|".join([*ORDINALS, *CARDINALS])
+_DIVISION = (
+    "Article|Rule|Regulation|Principle|Chapter|Part|Section|Annex|Appendix|Schedule|ARTICLE|CHAPTER|PART|SECTION|ANNEX"
+)
+_DIVISION_ZH = "条|條|章|节|節|部分|编|編"
+_STOP = r"[.．、。]"
+_GAP = r"[ \t\u3000\xa0]"
+_DIVISION_SCHEMES: dict[str, Scheme] = {
+    "article": "article",
+    "rule": "article",
+    "regulation": "article",
+    "principle": "article",
+    "chapter": "chapter",
+    "part": "chapter",
+    "section": "section",
+    "annex": "annex",
+    "appendix": "annex",
+    "schedule": "annex",
+    "条": "article",
+    "條": "article",
+    "章": "chapter",
+    "部分": "chapter",
+    "编": "chapter",
+    "編": "chapter",
+    "节": "section",
+    "節": "section",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at the start of a paragraph and may be its number."""
+
+    printed: str
+    rest: str
+    """The text after the label."""
+    readings: tuple[Reading, ...]
+    """What it can mean, likeliest first: `(i)` is roman 1 or the letter i."""
+    sure: bool
+    """Whether its form alone makes it a label; a digit that lost its stop is not sure."""
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: re.Pattern[str]
+    sure: bool = True
+    bracketed: bool = False
+
+
+_form = partial(re.compile, flags=re.DOTALL)
+_FORMS = (
+    _Form(_form(rf"(?P<resolution>\d{{1,4}}/\d{{1,4}}(?: [A-Z])?)(?:{_STOP}{_GAP}*|\t|{_GAP}{{2,}})(?P<rest>\S.*)")),
+    _Form(
+        _form(
+            rf"(?P<division>(?:{_DIVISION}){_GAP}+(?:\d+|[IVXLC]+|[A-Z]|(?i:{_WORDS})))(?:[.:：—\u2013]|{_GAP}|$){_GAP}*(?P<rest>.*)"
+        )
+    ),
+    _Form(
+        _form(
+            rf"(?P<division>第{_GAP}?(?:{CJK_NUMERAL}|\d+){_GAP}?(?:{_DIVISION_ZH}))(?:[:：]|{_GAP}|$){_GAP}*(?P<rest>.*)"
+        )
+    ),
+    _Form(
+        _form(
+            rf"(?P<division>附件{_GAP}?(?:{CJK_NUMERAL}|\d+|[IVX]+)?|(?:Annex|ANNEX|Appendix))(?:[:：]|{_GAP}|$){_GAP}*(?P<rest>.*)"
+        )
+    ),
+    _Form(
+        _form(
+            rf"(?P<mark>[(（]{_GAP}?(?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|{_ARABIC}|{CJK_NUMERAL}|[{STEMS}{BRANCHES}]){_GAP}?[)）]){_GAP}*(?P<rest>.*)"
+        ),
+        bracketed=True,
+    ),
+    _Form(_form(rf"(?P<mark>[\u3220-\u3229\u2460-\u2473]){_GAP}*(?P<rest>.*)"), bracketed=True),
+    _Form(_form(rf"(?P<mark>{_ARABIC}){_GAP}?(?:[．、。]|\.(?!\d)|\.(?=\d{{4}}\s?年)){_GAP}*(?P<rest>.*)")),
+    _Form(_form(rf"(?P<mark>[IVXL]{{1,6}}|[A-Z]){_GAP}?[.．、](?:{_GAP}+|(?=[{HAN}]))(?P<rest>.+)")),
+    _Form(_form(rf"(?P<mark>{CJK_NUMERAL}){_GAP}?[、.．]{_GAP}*(?P<rest>.+)")),
+    _Form(_form(rf"(?P<mark>[a-z]|[ivx]{{1,5}})[.)]{_GAP}+(?P<rest>.+)")),
+    _Form(_form(rf"(?P<mark>{_ARABIC})(?:\t|{_GAP}{{1,}})(?!{UNIT})(?P<rest>[A-Z{HAN}“\"《].*)"), sure=False),
+)
+
+SECTION_ALONE = re.compile(rf"(?:{CJK_NUMERAL}|[IVXL]{{1,6}}|[A-Z])[.、．]?")
+"""A section number alone on its line, its heading on the next; match it whole."""
+
+
+def parse_label(text: str) -> Label | None:
+    """Return the label a text starts with, or None.
+
+    A year or a figure with its unit (`2012 年`, `15 March`) is no label, nor is a reference that opens a
+    sentence (`Article 5 of the Convention provides that …`).
+    """
+    for form in _FORMS:
+        match = form.pattern.fullmatch(text)
+        if match:
+            label = _label(match, form)
+            if label:
+                return label
+    return None
+
+
+def section_alone(text: str) -> tuple[str, tuple[Reading, ...]] | None:
+    """Return printed form and readings of a section number that stands alone on a line, or None."""
+    if not SECTION_ALONE.fullmatch(text):
+        return None
+    printed = text.rstrip(".、．")
+    readings = tuple(r for r in _readings(printed) if r[0] in ("cjk", "upper-roman", "upper-letter"))
+    return (printed, readings) if readings else None
+
+
+def _label(match: re.Match[str], form: _Form) -> Label | None:
+    groups = match.groupdict()
+    rest = groups["rest"]
+    if groups.get("resolution"):
+        printed = groups["resolution"]
+        return Label(printed, rest, (("resolution", int(re.findall(r"\d+", printed)[1])),), sure=True)
+    if groups.get("division"):
+        return _division(groups["division"], rest)
+    printed = groups["mark"]
+    readings = _readings(printed)
+    return Label(printed, rest, readings, form.sure, form.bracketed) if readings else None
+
+
+def _division(printed: str, rest: str) -> Label | None:
+    first = rest[:1]
+    if printed[0].isascii():
+        word, _, numeral = printed.partition(" ")
+        scheme = _DIVISION_SCHEMES[word.lower()]
+        if first.islower() or re.match(r"(?:and|or|of|to|,|\()", rest):
+            return None
+        value = next((v for v in (_arabic(numeral), roman(numeral), letter(numeral), _word(numeral)) if v), 1)
+    elif printed.startswith("附件"):
+        scheme = "annex"
+        numeral = printed[2:].strip()
+        value = next((v for v in (_arabic(numeral), cjk(numeral), roman(numeral)) if v), 1)
+    else:
+        numeral, unit = re.fullmatch(rf"第\s?(.+?)\s?({_DIVISION_ZH})", printed).groups()  # type: ignore[union-attr]
+        scheme = _DIVISION_SCHEMES[unit]
+        value = _arabic(numeral) or cjk(numeral) or 1
+    return Label(printed, rest, ((scheme, value),), sure=True)
+
+
+def _readings(printed: str) -> tuple[Reading, ...]:
+    core = printed.strip("()（） \t\u3000")
+    if len(core) == 1 and "\u3220" <= core <= "\u3229":
+        return (("cjk", ord(core) - 0x321F),)
+    if len(core) == 1 and "\u2460" <= core <= "\u2473":
+        return (("arabic", ord(core) - 0x245F),)
+    found: list[tuple[Scheme, int | None]] = []
+    if core.isdigit():
+        found.append(("arabic", int(core)))
+    elif core.isascii() and core.islower():
+        found += [("lower-letter", letter(core)), ("lower-roman", roman(core))]
+    elif core.isascii():
+        found += [("upper-roman", roman(core)), ("upper-letter", letter(core))]
+    else:
+        found += [("cjk", cjk(core)), ("cjk", stem(core))]
+    return tuple((scheme, value) for scheme, value in found if value)
+
+
+def _arabic(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _word(text: str) -> int | None:
+    return ORDINALS.get(text.lower()) or CARDINALS.get(text.lower())

@@ -1,0 +1,94 @@
+"""The physical lines of a text file, and the layout they were set in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from align.reading.repair import collapse_bold
+
+Spacing = Literal["none", "paragraph", "every"]
+
+_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_WIDE = ("W", "F")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file that is not blank, or one column of it."""
+
+    number: int
+    """1-based line number in the file."""
+    text: str
+    """Its characters with bold printed once and white space at both ends removed."""
+    indent: int
+    """Columns of white space before the text."""
+    blank_before: bool
+    """Whether a blank line, or the start of the file, precedes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file sets its paragraphs."""
+
+    wrap: int | None
+    """Columns at which lines were broken, or None where each line runs to the end of its paragraph."""
+    spacing: Spacing
+    """Whether blank lines stand nowhere, between paragraphs, or after nearly every line."""
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns, an ideograph being two."""
+    return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    lines: list[Line] = []
+    blank = True
+    for number, raw in enumerate(_BREAKS.split(text), start=1):
+        content = raw.strip()
+        if not content:
+            blank = True
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        lines.append(Line(number, collapse_bold(content), columns(lead.expandtabs(4)), blank))
+        blank = False
+    return lines
+
+
+def layout_of(lines: list[Line]) -> Layout:
+    """Infer the layout from the widths of the lines and the blank lines between them."""
+    return Layout(_wrap(lines), _spacing(lines))
+
+
+def part(line: Line, text: str, *, first: bool) -> Line:
+    """Return one column of a line, or one of two texts glued together in it."""
+    return replace(line, text=text.strip(), blank_before=line.blank_before and first)
+
+
+def _wrap(lines: list[Line]) -> int | None:
+    """Return the column of the right margin.
+
+    A margin shows as many lines ending within a tenth below it and hardly any beyond. Lines shorter than 40
+    columns say nothing, for headings and last lines are short everywhere.
+    """
+    widths = sorted(columns(line.text) + line.indent for line in lines)
+    long = [w for w in widths if w >= 40]
+    if len(long) < 6:
+        return None
+    margin = long[int(0.95 * (len(long) - 1))]
+    if margin > 160:
+        return None
+    full = sum(0.85 * margin <= w <= 1.1 * margin for w in long)
+    return margin if full >= 0.5 * len(long) and full >= 0.3 * len(widths) else None
+
+
+def _spacing(lines: list[Line]) -> Spacing:
+    blanks = sum(line.blank_before for line in lines[1:])
+    share = blanks / max(1, len(lines) - 1)
+    if share < 0.2:
+        return "none"
+    return "every" if share > 0.8 else "paragraph"
