@@ -1,0 +1,191 @@
+"""How well a run of English units and a run of Chinese units go together: the score the search adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from align.encoding.vectors import Vectors
+from align.matching.sides import Floats, Side
+
+Shape = tuple[int, int]
+Span = tuple[int, int]
+"""Start and width of a run of units."""
+
+SHAPES: tuple[Shape, ...] = (
+    (1, 1),
+    *((1, k) for k in range(2, 9)),
+    *((k, 1) for k in range(2, 9)),
+    (2, 2),
+    (2, 3),
+    (3, 2),
+)
+"""Sizes of the beads the search may choose, (English, Chinese)."""
+
+_NEIGHBOURS = 4
+_HUB_SAMPLE = 1200
+_CHUNK = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts in the search, in units of log-odds."""
+
+    similarity: float = 18.0
+    """Per unit of cosine above the hub-corrected level; raising it trusts the encoder more."""
+    level: float = 0.05
+    """Hub-corrected cosine at which a pair is as likely right as wrong."""
+    length: float = 0.6
+    """Share of the log-likelihood ratio of the lengths that counts."""
+    number_same: float = 2.0
+    """Both carry the same number in the same place."""
+    number_same_elsewhere: float = 0.5
+    """Both carry the same number, under different paragraphs or annexes."""
+    number_differs: float = -1.5
+    number_one_sided: float = -0.7
+    number_inside: float = -1.5
+    """For each number inside a run, since a numbered paragraph starts a bead of its own."""
+    figures: float = 2.0
+    """Times the cosine of the figures less one half; nothing without figures."""
+    null: float = -4.0
+    """For each unit left alone; nearer to zero finds more missing paragraphs and breaks up more true pairs."""
+    merge: float = -2.2
+    """For each unit of a run beyond the first."""
+
+    def as_settings(self) -> dict[str, str | int | float | bool]:
+        """Return the weights by name, for a signature."""
+        return asdict(self)
+
+
+class Scorer:
+    """Scores beads between two sides, a block of positions at a time, so that memory stays linear."""
+
+    def __init__(
+        self,
+        en: Side,
+        zh: Side,
+        weights: Weights,
+        *,
+        exact_en: Mapping[Span, Vectors] | None = None,
+        exact_zh: Mapping[Span, Vectors] | None = None,
+        background: Vectors | None = None,
+    ) -> None:
+        """Prepare the vectors, levels, lengths and figures of all runs.
+
+        Args:
+            en: the English side.
+            zh: the Chinese side.
+            weights: what the evidence counts.
+            exact_en: vectors of joined English runs that were encoded, each of shape (dim,).
+            exact_zh: the same for Chinese.
+            background: vectors of texts that are in neither document, shape (k, dim), against which the hub
+                levels of short documents are taken.
+        """
+        self.en, self.zh, self.weights = en, zh, weights
+        self._english = {a: _runs(en, zh, a, exact_en or {}, background) for a in {a for a, _ in SHAPES}}
+        self._chinese = {b: _runs(zh, en, b, exact_zh or {}, background) for b in {b for _, b in SHAPES}}
+        self._numbers_before = [
+            np.concatenate([[0], np.cumsum(side.number_codes >= 0)]).astype(np.float32) for side in (en, zh)
+        ]
+
+    def block(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
+        """Return the scores of all beads of one shape that start in a block.
+
+        Args:
+            rows: first and last-plus-one start among the English units.
+            columns: the same among the Chinese units.
+            shape: (English units, Chinese units) of the beads; both at least 1.
+
+        Returns:
+            Scores, shape (rows, columns) float32. The block must leave room for the shape.
+        """
+        a, b = shape
+        r, c = slice(*rows), slice(*columns)
+        w = self.weights
+        score = w.similarity * (self.similarity(rows, columns, shape) - w.level)
+        score += w.length * self.length_evidence(rows, columns, shape)
+        score += self._numbers(r, c, shape)
+        en, zh = self._english[a], self._chinese[b]
+        common = en.figures[r] @ zh.figures[c].T
+        score += w.figures * (common - 0.25 * (en.has_figures[r][:, None] + zh.has_figures[c][None, :]))
+        return np.asarray(score + w.merge * (a + b - 2), dtype=np.float32)
+
+    def similarity(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
+        """Return hub-corrected cosines of beads of one shape, shape (rows, columns): 0 is chance, 0.3 is plain."""
+        en, zh = self._english[shape[0]], self._chinese[shape[1]]
+        r, c = slice(*rows), slice(*columns)
+        cosine = en.vectors[r] @ zh.vectors[c].T
+        return np.asarray(cosine - 0.5 * (en.levels[r][:, None] + zh.levels[c][None, :]), dtype=np.float32)
+
+    def length_evidence(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
+        """Return log-likelihood ratios of the lengths of beads of one shape, shape (rows, columns).
+
+        After Gale and Church (1993), on the log ratio: true pairs vary with variance 0.02 + 3 / length, random
+        ones with 1.39, as measured on 4,000 UN sentences.
+        """
+        le = self._english[shape[0]].lengths[slice(*rows)]
+        lz = self._chinese[shape[1]].lengths[slice(*columns)]
+        ratio = np.log(lz)[None, :] - np.log(le)[:, None]
+        variance = 0.02 + 3.0 / np.minimum(le[:, None], lz[None, :])
+        true = -0.5 * np.minimum(ratio**2 / variance, 25.0) - 0.5 * np.log(variance)
+        chance = -0.5 * np.minimum(ratio**2 / 1.39, 25.0) - 0.5 * np.log(1.39)
+        return np.asarray(np.clip(true - chance, -6.0, 1.5), dtype=np.float32)
+
+    def _numbers(self, r: slice, c: slice, shape: Shape) -> Floats:
+        w = self.weights
+        ne, nz = self.en.number_codes[r][:, None], self.zh.number_codes[c][None, :]
+        se, sz = self.en.scope_codes[r][:, None], self.zh.scope_codes[c][None, :]
+        both = (ne >= 0) & (nz >= 0)
+        same = both & (ne == nz)
+        score = np.where(same, np.where(se == sz, w.number_same, w.number_same_elsewhere), 0.0)
+        score = np.where(both & ~same, w.number_differs, score)
+        score = np.where((ne >= 0) ^ (nz >= 0), w.number_one_sided, score)
+        a, b = shape
+        before_e, before_z = self._numbers_before
+        inside_e = before_e[r.start + a : r.stop + a] - before_e[r.start + 1 : r.stop + 1]
+        inside_z = before_z[c.start + b : c.stop + b] - before_z[c.start + 1 : c.stop + 1]
+        return np.asarray(score + w.number_inside * (inside_e[:, None] + inside_z[None, :]), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """All runs of one width of one side."""
+
+    vectors: Vectors
+    levels: Floats
+    lengths: Floats
+    figures: Floats
+    has_figures: Floats
+
+
+def _runs(side: Side, other: Side, width: int, exact: Mapping[Span, Vectors], background: Vectors | None) -> _Runs:
+    vectors = side.span_vectors(width)
+    known = [(start, vector) for (start, w), vector in exact.items() if w == width]
+    if known:
+        vectors = vectors.copy()
+        vectors[[start for start, _ in known]] = np.stack([vector for _, vector in known])
+    levels = hub_levels(vectors, other.vectors, background)
+    return _Runs(vectors, levels, side.span_lengths(width), *side.span_figures(width))
+
+
+def hub_levels(vectors: Vectors, others: Vectors, background: Vectors | None = None) -> Floats:
+    """Return for each vector its mean cosine with its nearest neighbours on the other side, shape (n,).
+
+    Half the sum of two such levels, taken from a cosine, is CSLS up to a factor (Conneau et al. 2018): it keeps a
+    text that resembles everything from attracting everything. Long documents are sampled evenly; short ones
+    are filled up with background texts, since a lone paragraph has no other neighbours.
+    """
+    if len(others) > _HUB_SAMPLE:
+        others = others[np.linspace(0, len(others) - 1, _HUB_SAMPLE).astype(int)]
+    if background is not None:
+        others = np.concatenate([others, background]) if len(others) else background
+    if not len(vectors) or not len(others):
+        return np.zeros(len(vectors), np.float32)
+    k = min(_NEIGHBOURS, len(others))
+    levels = np.empty(len(vectors), np.float32)
+    for start in range(0, len(vectors), _CHUNK):
+        cosine = vectors[start : start + _CHUNK] @ others.T
+        levels[start : start + _CHUNK] = np.partition(cosine, len(others) - k, axis=1)[:, -k:].mean(axis=1)
+    return levels
