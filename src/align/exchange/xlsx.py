@@ -1,0 +1,139 @@
+"""An alignment as a workbook for people who work in Excel: one bead a row, doubtful ones in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from align.exchange.files import replacing
+from align.exchange.wording import numbers
+from align.exchange.xlsx_about import write_about
+from align.exchange.xlsx_looks import (
+    EMPTY_COLOUR,
+    SEVERITY_COLOURS,
+    Column,
+    cell,
+    header_cell,
+    height,
+    print_to_width,
+    put,
+)
+from align.records import Alignment, Bead, Document, Flag, Severity
+
+COLUMNS: Final = (
+    Column("No.", 6, "count"),
+    Column("EN no.", 9),
+    Column("ZH no.", 9),
+    Column("English", 62),
+    Column("Chinese", 46),
+    Column("Confidence", 12, "percent"),
+    Column("Status", 11),
+    Column("Severity", 10),
+    Column("What to look at", 44),
+    Column("Kind", 14),
+)
+_SIDES: Final = {"en": ("EN no.", "English"), "zh": ("ZH no.", "Chinese")}
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxSummary:
+    """What went into a workbook."""
+
+    rows: int
+    """Beads, each a row."""
+    cut: int
+    """Cells whose text was cut because Excel holds no longer one; each ends in a mark that says so."""
+
+
+def write_xlsx(alignment: Alignment, path: Path, *, force: bool = False) -> XlsxSummary:
+    """Write the alignment as a workbook with a sheet "Alignment" and a sheet "About".
+
+    All text is stored as text, so that `=`, `+`, `-` and `@` never start a formula.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    with replacing(path, force=force) as file:
+        book = Workbook(write_only=True)
+        book.properties.creator = "un-align"
+        cut = _write_beads(book.create_sheet("Alignment"), alignment)
+        write_about(book.create_sheet("About"), alignment)
+        book.save(file)
+    return XlsxSummary(rows=len(alignment.beads), cut=cut)
+
+
+def _write_beads(sheet: Worksheet, alignment: Alignment) -> int:
+    """Fill the sheet "Alignment", and return how many cells were cut."""
+    _set_up(sheet, last_row=len(alignment.beads) + 1)
+    sheet.append([header_cell(sheet, column.title) for column in COLUMNS])
+    looks: dict[tuple[Severity | None, bool, bool], list[Cell]] = {}
+    cut = 0
+    for position, bead in enumerate(alignment.beads, start=1):
+        look = (bead.severity, not bead.en, not bead.zh)
+        if look not in looks:
+            looks[look] = _row_of_cells(sheet, *look)
+        values = _values(alignment, position, bead)
+        # A row is on disk once it is appended, so the cells of its look serve again.
+        cut += put(looks[look], values)
+        sheet.row_dimensions[position + 1].height = height(COLUMNS, values)
+        sheet.append(looks[look])
+    return cut
+
+
+def _set_up(sheet: Worksheet, last_row: int) -> None:
+    for position, column in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(position)].width = column.width
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last_row}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    print_to_width(sheet)
+
+
+def _row_of_cells(sheet: Worksheet, severity: Severity | None, en_is_empty: bool, zh_is_empty: bool) -> list[Cell]:
+    empty = (_SIDES["en"] if en_is_empty else ()) + (_SIDES["zh"] if zh_is_empty else ())
+    colour = SEVERITY_COLOURS[severity]
+    return [cell(sheet, column, EMPTY_COLOUR if column.title in empty else colour) for column in COLUMNS]
+
+
+def _values(alignment: Alignment, position: int, bead: Bead) -> tuple[str | float | None, ...]:
+    return (
+        position,
+        _printed_numbers(alignment.en, bead.en),
+        _printed_numbers(alignment.zh, bead.zh),
+        _text(alignment.en, bead.en),
+        _text(alignment.zh, bead.zh),
+        round(bead.confidence, 4),
+        bead.status,
+        bead.severity,
+        _what_to_look_at(bead),
+        _kinds(alignment, bead),
+    )
+
+
+def _printed_numbers(document: Document, indices: Sequence[int]) -> str:
+    return ", ".join(number.printed for number in numbers(document, indices))
+
+
+def _text(document: Document, indices: Sequence[int]) -> str:
+    return "\n".join(document.paragraphs[index].text for index in indices)
+
+
+def _what_to_look_at(bead: Bead) -> str:
+    return "\n".join(_reason(flag) for flag in bead.flags)
+
+
+def _reason(flag: Flag) -> str:
+    return f"{flag.message.rstrip('.')}: {flag.evidence}" if flag.evidence not in flag.message else flag.message
+
+
+def _kinds(alignment: Alignment, bead: Bead) -> str:
+    document, indices = (alignment.en, bead.en) if bead.en else (alignment.zh, bead.zh)
+    return ", ".join(dict.fromkeys(document.paragraphs[index].kind for index in indices))
