@@ -1,0 +1,80 @@
+"""What several commands share: options, the documents, the encoder, the console."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import platformdirs
+from rich.console import Console
+
+from align.encoding import Encoder, load_encoder
+from align.errors import ReadingError
+from align.reading import read
+from align.reading.read import Unit
+from align.records import Document
+
+PATH = click.Path(path_type=Path)
+
+unit_option = click.option(
+    "--unit",
+    type=click.Choice(["paragraph", "line"]),
+    default="paragraph",
+    show_default=True,
+    help="paragraph restores the paragraphs of a document; line takes every line that is not empty as one.",
+)
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="What to print: a table to read, or JSON to process.",
+)
+force_option = click.option("--force", is_flag=True, help="Overwrite output files that exist.")
+model_option = click.option(
+    "--model",
+    metavar="NAME|FOLDER",
+    help="A sentence-transformers model instead of the bundled encoder; a name may be downloaded.",
+)
+cache_option = click.option(
+    "--cache/--no-cache", default=True, show_default=True, help="Remember vectors between runs, so the next is faster."
+)
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console for results (stdout) or progress (stderr); NO_COLOR and pipes are honoured by rich."""
+    plain = not (sys.stderr if error else sys.stdout).isatty()
+    width = None if not plain else int(os.environ.get("COLUMNS", "140"))
+    return Console(stderr=error, width=width, highlight=False, soft_wrap=False)
+
+
+def say(message: str) -> None:
+    """Tell the user something that is not a result, on stderr."""
+    click.echo(f"align: {message}", err=True)
+
+
+def encoder_for(model: str | None, *, cache: bool) -> Encoder:
+    """Return the encoder the user chose, with the vector cache in the user's cache folder unless refused."""
+    folder = Path(os.environ.get("ALIGN_CACHE") or platformdirs.user_cache_dir("un-align"))
+    return load_encoder(model, cache=folder / "vectors.sqlite" if cache else None)
+
+
+def read_pair(first: Path, second: Path, unit: Unit) -> tuple[Document, Document]:
+    """Read an English and a Chinese document, whichever way round they were named.
+
+    Raises:
+        ReadingError: one cannot be read, both are the same file, or both are in one language.
+    """
+    if first.exists() and second.exists() and first.samefile(second):
+        raise ReadingError(f"{first} was given twice; name the English and the Chinese file of one document.")
+    one, two = read(first, unit=unit), read(second, unit=unit)
+    if one.language == two.language:
+        name = {"en": "English", "zh": "Chinese"}[one.language]
+        raise ReadingError(f"{first} and {second} are both in {name}; name one English and one Chinese file.")
+    if one.language == "zh":
+        say(f"{first} is the Chinese file and {second} the English one; taken the other way round.")
+        return two, one
+    return one, two

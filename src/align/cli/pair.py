@@ -1,0 +1,164 @@
+"""`align pair`: two documents in, a bitext out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from align.cli.common import (
+    PATH,
+    cache_option,
+    console,
+    encoder_for,
+    force_option,
+    format_option,
+    model_option,
+    read_pair,
+    say,
+    unit_option,
+)
+from align.cli.tables import doubtful, doubts_table, summary
+from align.encoding import Encoder
+from align.exchange.alignment_json import alignment_to_json, write_json
+from align.exchange.files import check_writable
+from align.matching import Settings, align, similarity_map
+from align.reading.read import Unit
+from align.records import Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the results go, and how."""
+
+    json: Path | None
+    tmx: Path | None
+    xlsx: Path | None
+    html: Path | None
+    segment: Literal["paragraph", "sentence"]
+    lang_en: str
+    lang_zh: str
+    force: bool
+
+    @property
+    def paths(self) -> list[Path]:
+        """All files to be written."""
+        return [path for path in (self.json, self.tmx, self.xlsx, self.html) if path]
+
+
+@click.command("pair")
+@click.argument("en", type=PATH)
+@click.argument("zh", type=PATH)
+@click.option("-o", "--output", type=PATH, help="Write the alignment as JSON to this file.")
+@click.option("--tmx", type=PATH, help="Write a translation memory (TMX 1.4) for a CAT tool.")
+@click.option("--xlsx", type=PATH, help="Write a spreadsheet with one bead a row.")
+@click.option("--html", type=PATH, help="Write a report to look at in a browser.")
+@click.option(
+    "--segment",
+    type=click.Choice(["paragraph", "sentence"]),
+    default="paragraph",
+    show_default=True,
+    help="What a unit of the TMX holds.",
+)
+@click.option("--lang-en", default="en", show_default=True, help="Language code of the English side in the TMX.")
+@click.option("--lang-zh", default="zh-CN", show_default=True, help="Language code of the Chinese side in the TMX.")
+@click.option("--anyway", is_flag=True, help="Align even what does not look like a translation.")
+@model_option
+@cache_option
+@unit_option
+@force_option
+@format_option
+def command(  # noqa: PLR0917 - click passes options by name
+    en: Path,
+    zh: Path,
+    output: Path | None,
+    tmx: Path | None,
+    xlsx: Path | None,
+    html: Path | None,
+    segment: Literal["paragraph", "sentence"],
+    lang_en: str,
+    lang_zh: str,
+    anyway: bool,
+    model: str | None,
+    cache: bool,
+    unit: Unit,
+    force: bool,
+    output_format: str,
+) -> None:
+    r"""Align the paragraphs of EN with those of ZH, and say which pairs to look at and why.
+
+    \b
+    Example:
+      align pair resolution.en.txt resolution.zh.txt -o resolution.json --tmx resolution.tmx
+      align pair resolution.en.txt resolution.zh.txt --xlsx resolution.xlsx --html resolution.html
+    """
+    outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
+    check_writable(outputs.paths, force=force, sources=(en, zh))
+    english, chinese = read_pair(en, zh, unit)
+    encoder = encoder_for(model, cache=cache)
+    alignment = align(english, chinese, encoder, Settings(refuse=not anyway))
+    _write(alignment, outputs, encoder)
+    if output_format == "json":
+        click.echo(json.dumps(alignment_to_json(alignment), ensure_ascii=False))
+        return
+    if doubtful(alignment):
+        console().print(doubts_table(alignment))
+    click.echo(summary(alignment))
+
+
+def _write(alignment: Alignment, outputs: Outputs, encoder: Encoder) -> None:
+    """Write every file asked for, and say what it holds."""
+    force = outputs.force
+    writers: list[tuple[Path | None, Callable[[Path], str]]] = [
+        (outputs.json, lambda path: _json(alignment, path, force=force)),
+        (outputs.tmx, lambda path: _tmx(alignment, path, outputs)),
+        (outputs.xlsx, lambda path: _xlsx(alignment, path, force=force)),
+        (outputs.html, lambda path: _html(alignment, path, encoder, force=force)),
+    ]
+    for path, writer in writers:
+        if path:
+            say(f"wrote {path}{writer(path)}")
+
+
+def _json(alignment: Alignment, path: Path, *, force: bool) -> str:
+    write_json(alignment, path, force=force)
+    return ""
+
+
+def _tmx(alignment: Alignment, path: Path, outputs: Outputs) -> str:
+    from align.exchange.tmx import write_tmx  # noqa: PLC0415 - loads lxml
+
+    done = write_tmx(
+        alignment,
+        path,
+        segment=outputs.segment,
+        lang_en=outputs.lang_en,
+        lang_zh=outputs.lang_zh,
+        force=outputs.force,
+    )
+    parts = [f"{done.units} units"]
+    if done.left_out:
+        parts.append(f"{done.left_out} left out because of an error")
+    if done.duplicates:
+        parts.append(f"{done.duplicates} repeated sources left out")
+    if done.too_long:
+        parts.append(f"{done.too_long} longer than 2,000 characters: try --segment sentence")
+    return f" ({'; '.join(parts)})"
+
+
+def _xlsx(alignment: Alignment, path: Path, *, force: bool) -> str:
+    from align.exchange.xlsx import write_xlsx  # noqa: PLC0415 - loads openpyxl
+
+    done = write_xlsx(alignment, path, force=force)
+    return f" ({done.rows} rows)" + (f"; {done.cut} texts cut at Excel's limit" if done.cut else "")
+
+
+def _html(alignment: Alignment, path: Path, encoder: Encoder, *, force: bool) -> str:
+    from align.exchange.html import write_html  # noqa: PLC0415 - templates and pictures, for reports only
+
+    write_html(alignment, path, similarity=similarity_map(alignment, encoder), force=force)
+    return ""

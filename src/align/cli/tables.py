@@ -1,0 +1,102 @@
+"""Results as tables for a person to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.table import Table
+from rich.text import Text
+
+from align.records import Alignment, Bead, Document, Paragraph, Severity
+
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "blue"}
+_SHOWN = 60
+
+
+def document_table(document: Document) -> Table:
+    """Return the paragraphs of a document, one a row."""
+    table = Table(
+        title=f"{document.path}  ({document.language}, {document.symbol or 'no symbol'}, {document.encoding})"
+    )
+    table.add_column("#", justify="right", style="dim")
+    table.add_column("kind")
+    table.add_column("no.", justify="right")
+    table.add_column("text", overflow="fold")
+    table.add_column("notes")
+    table.add_column("lines", style="dim")
+    for paragraph in document.paragraphs:
+        table.add_row(
+            str(paragraph.index),
+            paragraph.kind,
+            paragraph.number.printed if paragraph.number else "",
+            Text("  " * paragraph.level + paragraph.text),
+            " ".join(paragraph.footnotes),
+            _lines(paragraph),
+        )
+    return table
+
+
+def doubts_table(alignment: Alignment) -> Table:
+    """Return the beads that carry a warning or an error, gravest first, one a row."""
+    table = Table(title="Look at these", title_justify="left")
+    table.add_column("severity")
+    table.add_column("no.", justify="right")
+    table.add_column("English", overflow="ellipsis", max_width=_SHOWN)
+    table.add_column("Chinese", overflow="ellipsis", max_width=_SHOWN)
+    table.add_column("sure", justify="right")
+    table.add_column("why", overflow="fold")
+    for bead in doubtful(alignment):
+        severity = bead.severity or "note"
+        table.add_row(
+            Text(severity, style=_STYLES[severity]),
+            _number(bead, alignment),
+            Text(_start(bead.en, alignment.en)),
+            Text(_start(bead.zh, alignment.zh)),
+            f"{bead.confidence:.0%}",
+            Text("\n".join(flag.message for flag in bead.flags if flag.severity != "note")),
+        )
+    return table
+
+
+def doubtful(alignment: Alignment) -> list[Bead]:
+    """Return the beads with a warning or an error, errors first, the least sure first among equals."""
+    beads = [bead for bead in alignment.beads if bead.severity in ("warning", "error")]
+    return sorted(beads, key=lambda bead: (bead.severity != "error", bead.confidence))
+
+
+def summary(alignment: Alignment) -> str:
+    """Return one line on an alignment: how many beads of which kind, and how many to look at."""
+    text = [b for b in alignment.beads if _is_text(b, alignment)]
+    alone = sum(not b.en or not b.zh for b in text)
+    grouped = sum(len(b.en) + len(b.zh) > 2 for b in text if b.en and b.zh)
+    severities = Counter(b.severity for b in text)
+    return (
+        f"{len(text)} beads: {len(text) - alone - grouped} one to one, {grouped} of several paragraphs, "
+        f"{alone} without counterpart; {severities['error']} with errors, {severities['warning']} with warnings, "
+        f"{severities['note']} with notes."
+    )
+
+
+def _is_text(bead: Bead, alignment: Alignment) -> bool:
+    kinds = {alignment.en.paragraphs[i].kind for i in bead.en} | {alignment.zh.paragraphs[j].kind for j in bead.zh}
+    return kinds != {"furniture"}
+
+
+def _number(bead: Bead, alignment: Alignment) -> str:
+    numbers = [alignment.en.paragraphs[i].number for i in bead.en[:1]] + [
+        alignment.zh.paragraphs[j].number for j in bead.zh[:1]
+    ]
+    printed = list(dict.fromkeys(number.printed for number in numbers if number))
+    return " / ".join(printed)
+
+
+def _start(indices: tuple[int, ...], document: Document) -> str:
+    if not indices:
+        return "—"
+    text = document.paragraphs[indices[0]].text
+    more = f" (+{len(indices) - 1})" if len(indices) > 1 else ""
+    return (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…") + more
+
+
+def _lines(paragraph: Paragraph) -> str:
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in paragraph.source.lines)
