@@ -48,12 +48,12 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="align")
 def cli() -> None:
-    r"""Align the English and Chinese paragraphs of UN documents, and see which pairs are wrong and why.
+    """Align the English and Chinese paragraphs of UN documents, and see which pairs are wrong and why.
 
     \b
     Example:
       align pair resolution.en.txt resolution.zh.txt --tmx resolution.tmx
-    """
+    """  # noqa: D301 - click keeps the lines after \b as they are
 
 
 def main() -> None:

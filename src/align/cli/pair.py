@@ -50,7 +50,7 @@ class Outputs:
         return [path for path in (self.json, self.tmx, self.xlsx, self.html) if path]
 
 
-@click.command("pair")
+@click.command("pair", short_help="Align two documents.")
 @click.argument("en", type=PATH)
 @click.argument("zh", type=PATH)
 @click.option("-o", "--output", type=PATH, help="Write the alignment as JSON to this file.")
@@ -89,13 +89,13 @@ def command(  # noqa: PLR0917 - click passes options by name
     force: bool,
     output_format: str,
 ) -> None:
-    r"""Align the paragraphs of EN with those of ZH, and say which pairs to look at and why.
+    """Align the paragraphs of EN with those of ZH, and say which pairs to look at and why.
 
     \b
     Example:
       align pair resolution.en.txt resolution.zh.txt -o resolution.json --tmx resolution.tmx
       align pair resolution.en.txt resolution.zh.txt --xlsx resolution.xlsx --html resolution.html
-    """
+    """  # noqa: D301 - click keeps the lines after \b as they are
     outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
     check_writable(outputs.paths, force=force, sources=(en, zh))
     english, chinese = read_pair(en, zh, unit)

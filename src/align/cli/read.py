@@ -14,18 +14,18 @@ from align.reading import read
 from align.reading.read import Unit
 
 
-@click.command("read")
+@click.command("read", short_help="Show the paragraphs of one document.")
 @click.argument("file", type=PATH)
 @unit_option
 @format_option
 def command(file: Path, unit: Unit, output_format: str) -> None:
-    r"""Show the paragraphs of FILE as un-align understands them: kind, number, text, footnotes, place.
+    """Show the paragraphs of FILE as un-align understands them: kind, number, text, footnotes, place.
 
     \b
     Example:
       align read A_RES_57_270.txt
       align read A_RES_57_270.txt --format json > paragraphs.json
-    """
+    """  # noqa: D301 - click keeps the lines after \b as they are
     document = read(file, unit=unit)
     if output_format == "json":
         click.echo(json.dumps(document_to_json(document), ensure_ascii=False, indent=1))

@@ -58,6 +58,6 @@ class _Pieces:
         """Number of pieces."""
         return int(self._processor.get_piece_size())
 
-    def encode(self, texts: str | list[str], *, add_bos: bool = True, add_eos: bool = True) -> Any:
-        """Return the ids of a text's pieces, between those for its beginning and end, or such a list for each text."""
-        return self._processor.encode(texts, out_type=int, add_bos=add_bos, add_eos=add_eos)
+    def encode(self, texts: str, *, out_type: type[int] = int, add_bos: bool = True, add_eos: bool = True) -> Any:
+        """Return the ids of a text's pieces, between those for its beginning and end."""
+        return self._processor.encode(texts, out_type=out_type, add_bos=add_bos, add_eos=add_eos)

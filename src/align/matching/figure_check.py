@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.matching.figures import Figure, FigureKind, figures, spelled
 
@@ -48,6 +49,7 @@ class FigureSet:
         return frozenset(figure.value for figure in self.figures)
 
 
+@lru_cache(maxsize=8192)
 def figure_set(text: str) -> FigureSet:
     """Return the figures of a text of either language."""
     found = figures(text)
@@ -81,5 +83,6 @@ def _found(figure: Figure, other: FigureSet) -> bool:
     if figure.kind == "symbol":
         return any(figure.value in f.value or f.value in figure.value for f in other.figures if f.kind == "symbol")
     if figure.kind == "reference" and "(" in figure.value:
-        return parts[0] in other.atoms
+        rivals = [f.value for f in other.figures if f.value.startswith(f"{parts[0]} (")]
+        return not rivals and parts[0] in other.atoms
     return figure.kind == "number" and "." in figure.value and all(part in other.atoms for part in parts)

@@ -143,8 +143,9 @@ def _shape(item: Evidence, en: Document, zh: Document) -> list[Flag]:
 def _cut_or_run(one: Paragraph, several: Sequence[Paragraph]) -> tuple[Severity, str]:
     """Tell whether numbers or wording say that a side was cut, or run together, rather than set differently."""
     later = several[1:]
-    lost = [p.number for p in later if p.number and p.number.level == 0 and p.kind != "heading"]
-    if lost and one.number:
+    level = one.number.level if one.number else None
+    lost = [p.number for p in later if p.number and p.number.level == level and p.kind != "heading"]
+    if lost:
         return "warning", f": number {lost[0].printed} is missing on the other side, as if run together"
     if one.kind in ("operative", "preamble") and all(p.number is None for p in later) and one.kind == later[0].kind:
         if one.kind == "operative":

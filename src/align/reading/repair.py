@@ -12,6 +12,9 @@ _FOURFOLD = re.compile(rf"((?:[{HAN}][{_WIDE} ]{{0,23}}?))\1{{3}}")
 _FOURFOLD_WORDS = re.compile(r"((?:[A-Za-z][A-Za-z -]{3,40}?))\1{3}")
 _NO_SPACE_AFTER = re.compile(rf"[{_WIDE}]$")
 _NO_SPACE_BEFORE = re.compile(rf"^[{_WIDE}]")
+_MEETING = re.compile(rf"[0-9A-Za-z][{HAN}]|[{HAN}][0-9A-Za-z]")
+_SPACED = re.compile(rf"[0-9A-Za-z] [{HAN}]")
+_UNSPACED = re.compile(rf"[0-9A-Za-z][{HAN}]")
 _HYPHEN_END = re.compile(r"(\w+)[-\u2010]$")
 _WORD_START = re.compile(r"^(\w+)")
 _COMPOUND_HEADS = frozenset(
@@ -89,7 +92,7 @@ def collapse_bold(text: str) -> str:
     return _FOURFOLD_WORDS.sub(r"\1", _FOURFOLD.sub(r"\1", text))
 
 
-def join_lines(parts: list[str], known: Callable[[str], bool]) -> str:
+def join_lines(parts: list[str], known: Callable[[str], bool], *, spaced: bool = False) -> str:
     """Return the lines of one paragraph as one text.
 
     Nothing is put between two ideographs, a space between words; a hyphen at a line end stays where the word
@@ -98,18 +101,26 @@ def join_lines(parts: list[str], known: Callable[[str], bool]) -> str:
     Args:
         parts: the lines, without white space at their ends.
         known: tells whether a word in lower case stands whole somewhere else in the document.
+        spaced: whether the document sets a space between a digit or Latin letter and an ideograph.
     """
     text = parts[0] if parts else ""
     for following in parts[1:]:
-        text = _join(text, following, known)
+        text = _join(text, following, known, spaced=spaced)
     return text
 
 
-def _join(left: str, right: str, known: Callable[[str], bool]) -> str:
+def sets_spaces(text: str) -> bool:
+    """Tell whether a text mostly sets a space between a digit or Latin letter and an ideograph."""
+    return len(_SPACED.findall(text)) > len(_UNSPACED.findall(text))
+
+
+def _join(left: str, right: str, known: Callable[[str], bool], *, spaced: bool) -> str:
     cut = _HYPHEN_END.search(left)
     start = _WORD_START.match(right)
     if cut and start:
         return (left[:-1] if _only_broken(cut[1], start[1], known) else left) + right
+    if spaced and _MEETING.search(f"{left[-1:]}{right[:1]}"):
+        return f"{left} {right}"
     if _NO_SPACE_AFTER.search(left) or _NO_SPACE_BEFORE.search(right):
         return left + right
     if left.endswith(("/", "\u2013")):

@@ -12,7 +12,7 @@ from align.reading.joining import Block, join
 from align.reading.language import detect
 from align.reading.lines import layout_of, split_lines
 from align.reading.notes import take_marks
-from align.reading.repair import collapse_bold, join_lines
+from align.reading.repair import collapse_bold, join_lines, sets_spaces
 from align.reading.structure import Piece, Reading, interpret
 from align.reading.tagging import tag_lines
 from align.records import Document, Language, Number, Paragraph, Source
@@ -27,7 +27,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     layout = layout_of([item.line for item in tagged if item.tag == "text"])
     blocks = join(tagged, layout)
     words = Counter(word.lower() for word in _WORD.findall(_BROKEN.sub(" ", text)))
-    pieces = [_piece(block, words) for block in blocks]
+    spaced = sets_spaces(text)
+    pieces = [_piece(block, words, spaced=spaced) for block in blocks]
     defined = {block.mark for block in blocks if block.mark}
     readings = interpret(pieces)
     return [_paragraph(i, b, r, defined) for i, (b, r) in enumerate(zip(blocks, readings, strict=True))]
@@ -52,13 +53,13 @@ def document(path: Path, text: str, encoding: str, paragraphs: list[Paragraph], 
     return Document(str(path), found, tuple(paragraphs), own_symbol(paragraphs), encoding)
 
 
-def _piece(block: Block, words: Counter[str]) -> Piece:
+def _piece(block: Block, words: Counter[str], *, spaced: bool) -> Piece:
     texts = [line.text for line in block.lines if line.text]
 
     def known(word: str) -> bool:
         return word in words
 
-    whole, rest = collapse_bold(join_lines(texts, known)), collapse_bold(join_lines(texts[1:], known))
+    whole, rest = (collapse_bold(join_lines(part, known, spaced=spaced)) for part in (texts, texts[1:]))
     return Piece(block.tag, whole, texts[0] if texts else "", rest)
 
 
