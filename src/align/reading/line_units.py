@@ -12,7 +12,7 @@ def read_lines(text: str) -> list[Paragraph]:
     """Return one paragraph for every line that is not empty.
 
     Text is the whole line, its number included, so that indices and texts are those of the file; kind and
-    number are read from it as usual.
+    number are read from it as usual. Nothing is taken for the head of a document, which such texts seldom have.
     """
     lines = split_lines(text)
     raw = [line for line in text.splitlines() if line.strip()]
@@ -23,7 +23,13 @@ def read_lines(text: str) -> list[Paragraph]:
         pieces.append(Piece(tag, line.text, line.text, ""))
     return [
         Paragraph(
-            i, reading.kind, whole.strip(), reading.number, reading.level, (), Source(((line.number, line.number),))
+            i,
+            "paragraph" if reading.kind == "meta" else reading.kind,
+            whole.strip(),
+            reading.number,
+            reading.level,
+            (),
+            Source(((line.number, line.number),)),
         )
         for i, (reading, line, whole) in enumerate(zip(interpret(pieces), lines, raw, strict=True))
     ]
