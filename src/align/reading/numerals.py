@@ -15,28 +15,10 @@ BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS = {word: value for value, word in enumerate(_ONES)} | {
     word: 20 + 10 * value for value, word in enumerate(_TENS)
@@ -63,7 +45,7 @@ ORDINALS = {_ordinal_word(word): value for word, value in CARDINALS.items() if v
 _tens = "|".join(_TENS)
 _units = "|".join(w for w, v in ORDINALS.items() if v < 10)
 ORDINAL_WORDS = re.compile(
-    rf"\b(?:(?P<hundred>one[ -]hundred[ -](?:and[ -])?)?(?:(?P<tens>{_tens})-\s?(?P<unit>{_units})|"
+    rf"\b(?:(?P<hundred>(?:one[ -])?hundred[ -](?:and[ -])?)?(?:(?P<tens>{_tens})-\s?(?P<unit>{_units})|"
     rf"(?P<single>{'|'.join(ORDINALS)}))|(?P<round>hundredth))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from align.reading.language import HAN
+from align.reading.numerals import CARDINALS, ORDINALS
 
 _WIDE = f"{HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·"
 _FOURFOLD = re.compile(rf"((?:[{HAN}][{_WIDE} ]{{0,23}}?))\1{{3}}")
@@ -18,70 +19,12 @@ _UNSPACED = re.compile(rf"[0-9A-Za-z][{HAN}]")
 _HYPHEN_END = re.compile(r"(\w+)[-\u2010]$")
 _WORD_START = re.compile(r"^(\w+)")
 _COMPOUND_HEADS = frozenset(
-    [
-        "anti",
-        "co",
-        "cross",
-        "counter",
-        "ex",
-        "follow",
-        "half",
-        "high",
-        "inter",
-        "intra",
-        "long",
-        "low",
-        "macro",
-        "micro",
-        "mid",
-        "multi",
-        "near",
-        "non",
-        "off",
-        "on",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "quasi",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "socio",
-        "sub",
-        "trans",
-        "two",
-        "three",
-        "under",
-        "up",
-        "vice",
-        "well",
-        "wide",
-        "world",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "one",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "secretary",
-        "under-secretary",
-    ]
-)
+    (
+        "anti co cross counter ex follow half high inter intra long low macro micro mid multi near non off on over post "
+        "pre pro quasi re secretary self semi short socio sub trans under under-secretary up vice well wide world"
+    ).split()
+) | {*CARDINALS, *ORDINALS}
+"""First halves of words that are written with a hyphen wherever they stand."""
 
 
 def collapse_bold(text: str) -> str:
