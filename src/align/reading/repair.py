@@ -20,8 +20,8 @@ _HYPHEN_END = re.compile(r"(\w+)[-\u2010]$")
 _WORD_START = re.compile(r"^(\w+)")
 _COMPOUND_HEADS = frozenset(
     (
-        "anti co cross counter ex follow half high inter intra long low macro micro mid multi near non off on over post "
-        "pre pro quasi re secretary self semi short socio sub trans under under-secretary up vice well wide world"
+        "anti co cross counter ex follow half high inter intra long low macro micro mid multi near non off on over "
+        "post pre pro quasi re secretary self semi short socio sub trans under under-secretary up vice well wide world"
     ).split()
 ) | {*CARDINALS, *ORDINALS}
 """First halves of words that are written with a hyphen wherever they stand."""
