@@ -16,12 +16,12 @@ from PIL import Image
 
 from align.records import Bead
 
-INK = (128, 121, 108)
+INK = 120
 """A grey that can be seen on white paper and on a dark screen alike."""
 LARGEST_SIDE = 640
 """Pixels; a larger map is averaged down to this, so that a report stays small enough to mail."""
-FAINTEST, STRONGEST = 60.0, 99.5
-"""Percentiles of similarity drawn as no ink and as full ink; most pairs of paragraphs are not worth ink."""
+FAINTEST = 60.0
+"""Percentile of similarity up to which there is no ink: most pairs of paragraphs have nothing to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def similarity_picture(similarity: NDArray[np.float32]) -> bytes:
         raise ValueError(f"a similarity map has two sides with something in them, not shape {similarity.shape}")
     opacity = Image.fromarray(_opacity(np.nan_to_num(similarity, nan=-1.0, posinf=1.0, neginf=-1.0)))
     opacity.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.BOX)
-    picture = Image.new("RGBA", opacity.size, INK)
+    picture = Image.new("LA", opacity.size, INK)
     picture.putalpha(opacity)
     stream = io.BytesIO()
-    picture.save(stream, format="PNG", optimize=True)
+    picture.save(stream, format="PNG")
     return stream.getvalue()
 
 
@@ -81,7 +81,11 @@ def png_data_uri(png: bytes) -> str:
 
 
 def _opacity(similarity: NDArray[np.float32]) -> NDArray[np.uint8]:
-    faintest, strongest = np.percentile(similarity, (FAINTEST, STRONGEST))
-    spread = max(float(strongest - faintest), 1e-6)
-    ink = np.clip((similarity - faintest) / spread, 0.0, 1.0)
-    return np.rint(ink * 255).astype(np.uint8)
+    """Return the ink of each place, full where it is as similar as a row's best place typically is."""
+    faintest = float(np.percentile(similarity, FAINTEST))
+    strongest = float(np.median(similarity.max(axis=1)))
+    spread = max(strongest - faintest, 1e-6)
+    ink: NDArray[np.float32] = np.clip((similarity - faintest) / spread, 0.0, 1.0)
+    # Squared, so that the chance likeness of strangers stays a faint ground.
+    opacity: NDArray[np.uint8] = np.rint(ink**2 * 255).astype(np.uint8)
+    return opacity

@@ -4,7 +4,7 @@
 (() => {
   const list = document.getElementById("beads");
   const toolbar = document.getElementById("toolbar");
-  const { order, severity, code, words, shown, previous, next } = toolbar.elements;
+  const { order, severity, code, words, furniture, shown, previous, next } = toolbar.elements;
   const nothing = document.getElementById("nothing");
   const map = document.getElementById("map");
   const view = document.getElementById("view");
@@ -40,6 +40,7 @@
 
   function fits(bead, wanted) {
     return (
+      (furniture.checked || bead.row.dataset.kind !== "furniture") &&
       (!severity.value || bead.flags.some((flag) => flag.severity === severity.value)) &&
       (!code.value || bead.flags.some((flag) => flag.code === code.value)) &&
       (!wanted || textOf(bead).includes(wanted))
@@ -49,13 +50,14 @@
   function filter() {
     const wanted = words.value.trim().toLowerCase();
     let count = 0;
+    const all = beads.filter((bead) => furniture.checked || bead.row.dataset.kind !== "furniture").length;
     for (const bead of beads) {
       const away = !fits(bead, wanted);
       bead.row.hidden = away;
       bead.link.classList.toggle("away", away);
       count += away ? 0 : 1;
     }
-    shown.value = count === beads.length ? "" : `${count} of ${beads.length} beads`;
+    shown.value = count === all ? "" : `${count} of ${all} beads`;
     nothing.hidden = count > 0;
     highlight(wanted);
   }
