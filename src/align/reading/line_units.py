@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.reading.lines import split_lines
+from align.reading.lines import NEWLINE, split_lines
 from align.reading.structure import Piece, interpret
 from align.reading.tagging import Tag, tag_lines
 from align.records import Paragraph, Source
@@ -14,8 +14,8 @@ def read_lines(text: str) -> list[Paragraph]:
     Text is the whole line, its number included, so that indices and texts are those of the file; kind and
     number are read from it as usual. Nothing is taken for the head of a document, which such texts seldom have.
     """
-    lines = split_lines(text)
-    raw = [line for line in text.splitlines() if line.strip()]
+    lines = split_lines(text, NEWLINE)
+    whole = [line.strip() for line in NEWLINE.split(text) if line.strip()]
     page = {item.line.number for item in tag_lines(lines) if item.tag in ("furniture", "rule")}
     pieces = []
     for line in lines:
@@ -25,11 +25,11 @@ def read_lines(text: str) -> list[Paragraph]:
         Paragraph(
             i,
             "paragraph" if reading.kind == "meta" else reading.kind,
-            whole.strip(),
+            as_it_stands,
             reading.number,
             reading.level,
             (),
             Source(((line.number, line.number),)),
         )
-        for i, (reading, line, whole) in enumerate(zip(interpret(pieces), lines, raw, strict=True))
+        for i, (reading, line, as_it_stands) in enumerate(zip(interpret(pieces), lines, whole, strict=True))
     ]

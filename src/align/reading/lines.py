@@ -11,7 +11,10 @@ from align.reading.repair import collapse_bold
 
 Spacing = Literal["none", "paragraph", "every"]
 
-_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+NEWLINE = re.compile(r"\r\n|[\n\r]")
+"""The end of a line of a file."""
+_ANY_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+"""The same, and what word processors leave of their own breaks."""
 _WIDE = ("W", "F")
 
 
@@ -44,11 +47,11 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, breaks: re.Pattern[str] = _ANY_BREAK) -> list[Line]:
     """Return the lines of a text that are not blank."""
     lines: list[Line] = []
     blank = True
-    for number, raw in enumerate(_BREAKS.split(text), start=1):
+    for number, raw in enumerate(breaks.split(text), start=1):
         content = raw.strip()
         if not content:
             blank = True
