@@ -52,11 +52,14 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    for room, names in _ROOMS.items():
-        if name in names:
-            return getattr(import_module(room), name)
-    raise AttributeError(f"module 'align' has no attribute {name!r}")
+# Out of sight of type checkers, which would take every name for a public one.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        for room, names in _ROOMS.items():
+            if name in names:
+                return getattr(import_module(room), name)
+        raise AttributeError(f"module 'align' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
 
 from align.evaluation.pairs import Pair
+from align.evaluation.subsequence import common_subsequence
 from align.reading.labels import parse_label
 
 PRIORS = {(1, 1): 0.89, (1, 0): 0.0099, (0, 1): 0.0099, (2, 1): 0.089, (1, 2): 0.089, (2, 2): 0.011}
@@ -53,7 +51,7 @@ def numbers_only(en: Sequence[str], zh: Sequence[str]) -> list[Pair]:
     en_keys, zh_keys = [_number(text) for text in en], [_number(text) for text in zh]
     beads: list[Pair] = []
     start = zh_start = 0
-    for i, j in [*_common_numbers(en_keys, zh_keys), (len(en), len(zh))]:
+    for i, j in [*common_subsequence(en_keys, zh_keys), (len(en), len(zh))]:
         gap = [k for k in range(start, i) if en_keys[k] is None]
         zh_gap = [k for k in range(zh_start, j) if zh_keys[k] is None]
         pairs: list[Pair] = [((one,), (other,)) for one, other in zip(gap, zh_gap, strict=False)]
@@ -74,7 +72,7 @@ def _ends(texts: Sequence[str]) -> list[float]:
 def _band(i: int, size: int, zh_size: int) -> range:
     # Neighbouring rows overlap however steep the diagonal is, so that the last cell can be reached.
     slope = zh_size / max(size, 1)
-    low = math.floor((i - 1) * slope) - BAND
+    low = math.floor(i * slope) - BAND
     high = math.ceil((i + 1) * slope) + BAND
     return range(max(low, 0), min(high, zh_size) + 1)
 
@@ -118,37 +116,3 @@ def _number(text: str) -> tuple[str, int] | None:
     if scheme in {"article", "chapter", "section", "annex", "resolution"}:
         return scheme, ordinal
     return "bracketed" if label.bracketed else "plain", ordinal
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """One pair in a chain of equal numbers, with the pair before it."""
-
-    en: int
-    zh: int
-    before: _Link | None
-
-
-def _common_numbers(
-    en: Sequence[tuple[str, int] | None], zh: Sequence[tuple[str, int] | None]
-) -> list[tuple[int, int]]:
-    """Return the longest common subsequence of the numbers, by the algorithm of Hunt and Szymanski (1977)."""
-    places = defaultdict(list)
-    for j, key in enumerate(zh):
-        if key is not None:
-            places[key].append(j)
-    # Of the chains of each length found so far, the one that ends earliest in Chinese.
-    ends: list[int] = []
-    chains: list[_Link] = []
-    for i, key in enumerate(en):
-        for j in reversed(places[key] if key is not None and key in places else []):
-            length = bisect_left(ends, j)
-            ends[length : length + 1] = [j]
-            chains[length : length + 1] = [_Link(i, j, chains[length - 1] if length else None)]
-    return list(_chain(chains[-1] if chains else None))[::-1]
-
-
-def _chain(link: _Link | None) -> Iterator[tuple[int, int]]:
-    while link is not None:
-        yield link.en, link.zh
-        link = link.before

@@ -83,7 +83,7 @@ def judge(case: Case) -> Verdicts:
     predicted = {pair for pair in predicted if _holds(pair) and not gold.furniture.covers(pair)} - gold.dontcare
     return Verdicts(
         predicted=_verdicts(predicted, right),
-        gold=_verdicts(filter(is_linked, right), frozenset(filter(is_linked, predicted))),
+        gold=_verdicts(filter(is_linked, right), frozenset(predicted)),
         gold_pairs=right,
     )
 

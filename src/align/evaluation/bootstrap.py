@@ -33,9 +33,9 @@ def bootstrap(
         resamples: Number of draws.
 
     Returns:
-        None where there are no units, or the figure is None for every draw.
+        None where the figure is None for every draw, or there are fewer than two units: one says nothing of spread.
     """
-    if not units:
+    if len(units) < 2:
         return None
     table = np.array([astuple(unit) for unit in units])
     draws = np.random.default_rng(seed).multinomial(len(units), np.full(len(units), 1 / len(units)), size=resamples)

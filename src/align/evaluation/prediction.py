@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from align.evaluation.gold import Gold
-from align.evaluation.mapping import map_paragraphs
-from align.reading.labels import parse_label
+from align.evaluation.mapping import Places, map_paragraphs, wording
 from align.records import Alignment, Bead, Document, Signature
 
 
@@ -46,8 +46,7 @@ def project(alignment: Alignment, gold: Gold) -> Prediction:
 
     Paragraphs without a counterpart in the gold drop out of their beads, and a bead that loses all disappears.
     """
-    en = map_paragraphs(_bare_texts(alignment.en), [_bare(text) for text in gold.en])
-    zh = map_paragraphs(_bare_texts(alignment.zh), [_bare(text) for text in gold.zh])
+    en, zh = _places(alignment.en, gold.en), _places(alignment.zh, gold.zh)
     moved = (replace(bead, en=_moved(bead.en, en), zh=_moved(bead.zh, zh)) for bead in alignment.beads)
     return Prediction(
         beads=tuple(bead for bead in moved if bead.en or bead.zh),
@@ -62,19 +61,14 @@ def nothing_predicted(gold: Gold) -> Prediction:
     return Prediction((), Coverage(gold=len(gold.en)), Coverage(gold=len(gold.zh)), None)
 
 
-def _bare_texts(document: Document) -> list[str]:
-    return [_bare(paragraph.text) for paragraph in document.paragraphs]
+def _places(document: Document, gold: Sequence[str]) -> Places:
+    texts = [wording(one.text, one.number.printed if one.number else None) for one in document.paragraphs]
+    return map_paragraphs(texts, [wording(text) for text in gold])
 
 
-def _bare(text: str) -> str:
-    # A document read line by line keeps the number in its text, one read as paragraphs does not, and so with golds.
-    label = parse_label(text)
-    return label.rest if label and label.sure and label.rest else text
+def _moved(indices: tuple[int, ...], places: Places) -> tuple[int, ...]:
+    return tuple(sorted(place for index in indices if (place := places[index]) is not None))
 
 
-def _moved(indices: tuple[int, ...], places: list[int | None]) -> tuple[int, ...]:
-    return tuple(place for index in indices if (place := places[index]) is not None)
-
-
-def _coverage(places: list[int | None], gold: int) -> Coverage:
+def _coverage(places: Places, gold: int) -> Coverage:
     return Coverage(len(places), gold, sum(place is not None for place in places))
