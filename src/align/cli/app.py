@@ -12,6 +12,9 @@ import click
 from align._version import __version__
 from align.errors import AlignError
 
+HELP = {"help_option_names": ["-h", "--help"]}
+"""Settings of every command: `-h` is help too."""
+
 COMMANDS: dict[str, str] = {
     "pair": "align.cli.pair",
     "read": "align.cli.read",
@@ -45,7 +48,7 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings=HELP)
 @click.version_option(__version__, prog_name="align")
 def cli() -> None:
     """Align the English and Chinese paragraphs of UN documents, and see which pairs are wrong and why.

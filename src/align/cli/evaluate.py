@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from align.cli.app import HELP
 from align.cli.common import format_option, say
 from align.evaluation.files import load_cases
 from align.evaluation.rendering import report_to_json, report_to_text
@@ -14,7 +15,7 @@ from align.evaluation.report import evaluate
 from align.records import SEVERITIES, Severity
 
 
-@click.command("evaluate")
+@click.command("evaluate", context_settings=HELP)
 @click.argument("predicted", type=click.Path(exists=True, path_type=Path))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option(

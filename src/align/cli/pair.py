@@ -10,6 +10,7 @@ from typing import Literal
 
 import click
 
+from align.cli.app import HELP
 from align.cli.common import (
     PATH,
     cache_option,
@@ -50,7 +51,7 @@ class Outputs:
         return [path for path in (self.json, self.tmx, self.xlsx, self.html) if path]
 
 
-@click.command("pair", short_help="Align two documents.")
+@click.command("pair", context_settings=HELP, short_help="Align two documents.")
 @click.argument("en", type=PATH)
 @click.argument("zh", type=PATH)
 @click.option("-o", "--output", type=PATH, help="Write the alignment as JSON to this file.")

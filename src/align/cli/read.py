@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from align.cli.app import HELP
 from align.cli.common import PATH, console, format_option, unit_option
 from align.cli.tables import document_table
 from align.exchange.alignment_json import document_to_json
@@ -14,7 +15,7 @@ from align.reading import read
 from align.reading.read import Unit
 
 
-@click.command("read", short_help="Show the paragraphs of one document.")
+@click.command("read", context_settings=HELP, short_help="Show the paragraphs of one document.")
 @click.argument("file", type=PATH)
 @unit_option
 @format_option
