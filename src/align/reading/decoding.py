@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -86,6 +87,9 @@ def _decoded(data: bytes, path: Path) -> tuple[str, str]:
 
 def _nearly_utf8(data: bytes) -> bool:
     """Tell whether the bytes are UTF-8 but for a few: guessing another encoding would garble all of it."""
+    with suppress(UnicodeDecodeError):
+        data.decode("utf-8", errors="surrogatepass")
+        return True
     if not any(byte > 0x7F for byte in data[:4096]) and b"\x00" in data:
         return False
     kept = len(data.decode("utf-8", errors="ignore").encode())

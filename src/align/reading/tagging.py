@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -206,13 +207,13 @@ def _with_notes(tagged: list[Tagged]) -> list[Tagged]:
 
 def _lone_mark(item: Tagged, before: list[Tagged], following: Tagged | None, *, zone: bool, expected: int) -> Tagged:
     """Tell what a number or a row of asterisks alone on a line is."""
-    text = item.line.text
-    if zone and text.isdigit() and int(text) == expected and following and following.tag == "text":
-        return Tagged(replace(item.line, text=""), "note", text)
+    mark = unicodedata.normalize("NFKC", item.line.text)
+    if zone and mark.isdecimal() and int(mark) == expected and following and following.tag == "text":
+        return Tagged(replace(item.line, text=""), "note", mark)
     previous = before[-1] if before else None
     attached = not item.line.blank_before and previous is not None and previous.tag in ("text", "meta", "originator")
-    if text.startswith("*") or not text.isdigit() or (attached and int(text) <= expected):
-        return Tagged(item.line, "mark" if previous else "furniture", text)
+    if not mark.isdecimal() or mark != item.line.text or (attached and int(mark) <= expected):
+        return Tagged(item.line, "mark" if previous else "furniture", mark)
     return Tagged(item.line, "furniture")
 
 
@@ -222,4 +223,4 @@ def _sure_label(text: str) -> bool:
 
 
 def _number(mark: str | None, last: int) -> int:
-    return int(mark) if mark and mark.isdigit() else last
+    return int(mark) if mark and mark.isdecimal() else last

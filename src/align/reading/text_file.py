@@ -67,7 +67,7 @@ def _paragraph(index: int, block: Block, reading: Reading, defined: set[str]) ->
     numbers = [line.number for line in block.lines]
     if block.mark:
         number = Number(block.mark, "mark", int(block.mark) if block.mark.isdigit() else len(block.mark))
-        return Paragraph(index, "footnote", reading.text, number, 0, (), Source(_ranges(numbers)))
+        return Paragraph(index, "footnote", reading.text, number, 0, tuple(block.marks), Source(_ranges(numbers)))
     text, marks = (reading.text, ()) if reading.kind == "furniture" else take_marks(reading.text, defined)
     return Paragraph(
         index, reading.kind, text, reading.number, reading.level, (*marks, *block.marks), Source(_ranges(numbers))
