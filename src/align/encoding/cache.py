@@ -13,6 +13,7 @@ import numpy as np
 from align.encoding.vectors import Vectors
 
 _CHUNK = 500
+_SEAL = 8
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -37,12 +38,14 @@ class VectorCache:
                 marks = ",".join("?" * len(chunk))
                 rows = database.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", chunk)  # noqa: S608
                 for key, blob in rows:
-                    found[keys[key]] = np.frombuffer(blob, dtype=np.float32)
+                    vector = _unsealed(key, blob)
+                    if vector is not None:
+                        found[keys[key]] = vector
         return found
 
     def put(self, signature: str, vectors: Mapping[str, Vectors]) -> None:
         """Remember the vectors of these texts."""
-        rows = [(_key(signature, text), np.ascontiguousarray(v, np.float32).tobytes()) for text, v in vectors.items()]
+        rows = [_sealed(_key(signature, text), vector) for text, vector in vectors.items()]
         with contextlib.suppress(sqlite3.Error, OSError), self._open() as database:
             database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
 
@@ -62,3 +65,19 @@ class VectorCache:
 
 def _key(signature: str, text: str) -> bytes:
     return hashlib.blake2b(f"{signature}\0{text}".encode(), digest_size=16).digest()
+
+
+def _sealed(key: bytes, vector: Vectors) -> tuple[bytes, bytes]:
+    """Return a row for a vector: SQLite does not notice damage inside a value, so a checksum stands behind it."""
+    data = np.ascontiguousarray(vector, np.float32).tobytes()
+    return key, data + _seal(key, data)
+
+
+def _unsealed(key: bytes, blob: bytes) -> Vectors | None:
+    """Return the vector of a row, or None where it is damaged."""
+    data = blob[:-_SEAL]
+    return np.frombuffer(data, dtype=np.float32) if blob[-_SEAL:] == _seal(key, data) else None
+
+
+def _seal(key: bytes, data: bytes) -> bytes:
+    return hashlib.blake2b(data, key=key, digest_size=_SEAL).digest()

@@ -33,11 +33,11 @@ def normalise(text: str) -> str:
     第五十八届 → 第58届, 二〇〇五年 → 2005年); headings in capitals in lower case; no spaces between ideographs;
     traditional characters simplified.
     """
-    text = _SURROGATE.sub("\ufffd", text)
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    # Before NFKC, which makes Chinese commas and brackets the same as English ones.
+    text = unicodedata.normalize("NFKC", _HAN_GAP.sub("", text))
     if _TRADITIONAL.search(text):
         text = simplified(text)
-    text = _HAN_GAP.sub("", text)
     text = _CAPITALS.sub(lambda m: m[0].lower(), text)
     text = ORDINAL_WORDS.sub(lambda m: english_ordinal(ordinal_words(m)), text)
     text = _COUNTED.sub(lambda m: f"第{cjk(m[1])}", text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from align.encoding.vectors import Vectors, unit
 from align.errors import EncoderError
 
 _BATCH = 32
+_PROBE = "The General Assembly 大会 57/270"
 
 
 class SentenceModel:
@@ -32,11 +35,12 @@ class SentenceModel:
         # The E5 family was trained with a role in front of every text, and is lost without it.
         self._prefix = "query: " if "e5" in Path(model).name.lower() else ""
 
-    @property
+    @cached_property
     def signature(self) -> str:
-        """Name or folder of the model, its dimensions and its number of parameters."""
-        weights = sum(parameter.numel() for parameter in self._model.parameters())
-        return f"sentence-transformers:{self._name}:{self._model.get_sentence_embedding_dimension()}:{weights}"
+        """Name or folder of the model, its dimensions, and what it makes of one text: a model trained on is another."""
+        probe = self.encode([_PROBE])
+        mark = hashlib.blake2b(probe.round(3).tobytes(), digest_size=8).hexdigest()
+        return f"sentence-transformers:{self._name}:{probe.shape[1]}:{mark}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of the texts, shape (n, dim) float32."""
