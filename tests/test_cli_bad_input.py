@@ -405,14 +405,12 @@ def test_a_file_whose_name_is_no_text(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(reason="what stdout cannot encode ends in a traceback")
 def test_chinese_on_a_terminal_that_has_none(folder: Path) -> None:
     done = process(folder, "read", "zh.txt", PYTHONIOENCODING="cp1252")
 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(reason="a full disk behind stdout ends in a traceback")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_results_that_cannot_be_printed(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -429,7 +427,6 @@ def test_results_that_cannot_be_printed(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(reason="square brackets in a file name are taken for markup")
 def test_a_file_name_is_shown_as_it_is(folder: Path, run: Align) -> None:
     (folder / "a[b]").mkdir()
     (folder / "a[b]" / "c[d].txt").write_text(ENGLISH, encoding="utf-8")

@@ -116,6 +116,7 @@ def test_white_space_and_odd_characters_are_text(character: str) -> None:
         pytest.param(b"\xff\xfea", "damaged UTF-16", id="half a character of UTF-16"),
         pytest.param(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gb18030"), "damaged UTF-8", id="a BOM that lies"),
         pytest.param(b"The General\x00Assembly\n", r"control character U\+0000", id="NUL"),
+        pytest.param(b"one\ntwo\x7f\n", r"line 2 holds the control character U\+007F", id="DEL"),
         pytest.param(b"one\ntwo\x07\n", r"line 2 holds the control character U\+0007", id="a control character"),
         pytest.param(
             "one\ntwo\x9f\n".encode(), r"line 2 holds the control character U\+009F", id="a C1 control character"

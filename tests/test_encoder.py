@@ -81,6 +81,12 @@ def test_any_text_has_a_vector(bundled: Encoder, text: str) -> None:
     assert np.isfinite(vector).all()
 
 
+def test_a_text_is_cut_where_its_meaning_is_clear(bundled: Encoder) -> None:
+    one, other = bundled.encode(["fishing boat " * 400 + ending for ending in ("on a lake", "on a river")])
+
+    assert np.array_equal(one, other)
+
+
 def test_no_text_has_no_vector(bundled: Encoder) -> None:
     assert len(bundled.encode([])) == 0
 

@@ -40,6 +40,7 @@ def test_the_language_of_a_text(text: str, language: Language) -> None:
         pytest.param("", id="nothing"),
         pytest.param("1. 2. 3. — 2003/12/01", id="figures only"),
         pytest.param("Генеральная Ассамблея принимает к сведению доклад", id="Russian"),
+        pytest.param("Генеральная Ассамблея и UNICEF принимают решение", id="Russian with a Latin name"),
         pytest.param("تحيط الجمعية العامة علما بتقرير الأمين العام", id="Arabic"),
         pytest.param("これはひらがなだけでかかれたぶんしょうです", id="Japanese syllables"),
         pytest.param(FRENCH, id="French, in Latin letters but without English function words"),

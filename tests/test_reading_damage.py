@@ -299,6 +299,21 @@ Sixty-first Session, Supplement No. 7.
         ),
     ),
     Case(
+        "a note that looks like any sentence",
+        "below a rule, the number that is due starts a note",
+        ENGLISH,
+        """\
+1. Notes the session that was held.1
+____________
+1 Held at Geneva in 2007.
+""",
+        (
+            ("1", "Notes the session that was held.", "1"),
+            ("", "____________"),
+            ("1", "Held at Geneva in 2007."),
+        ),
+    ),
+    Case(
         "a note followed directly by the next numbered paragraph",
         "the number with its stop ends the note",
         NOTHING,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import gc
 import importlib
+import io
+import os
 import sys
 
 import click
@@ -63,8 +65,16 @@ def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and an exit code."""
     # What is loaded stays until the end; looking through it for garbage again and again is a tenth of a short run.
     gc.set_threshold(200_000, 50, 50)
+    # What a terminal cannot show is shown by its code, rather than not at all.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(prog_name="align")
     except AlignError as error:
         click.echo(f"align: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"align: the result cannot be printed ({error.strerror}).", err=True)
+        # Python would try again to print what is left when it ends.
+        os._exit(1)

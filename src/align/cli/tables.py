@@ -15,9 +15,8 @@ _SHOWN = 60
 
 def document_table(document: Document) -> Table:
     """Return the paragraphs of a document, one a row."""
-    table = Table(
-        title=f"{document.path}  ({document.language}, {document.symbol or 'no symbol'}, {document.encoding})"
-    )
+    about = f"({document.language}, {document.symbol or 'no symbol'}, {document.encoding})"
+    table = Table(title=Text(f"{document.path}  {about}"))
     table.add_column("#", justify="right", style="dim")
     table.add_column("kind")
     table.add_column("no.", justify="right")

@@ -23,7 +23,7 @@ from align.matching.scoring import Scorer, Weights
 from align.matching.search import best_path
 from align.matching.sentences import SentenceAligner
 from align.matching.sides import Floats, side_of, unit_of
-from align.matching.translations import fit
+from align.matching.translations import MAX_LENGTH_RATIO, MIN_PLAUSIBLE, length_ratio, plausible_share
 from align.records import Alignment, Bead, Document, Signature
 
 
@@ -56,6 +56,7 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
     settings = settings or Settings()
     if (en.language, zh.language) != ("en", "zh"):
         raise ValueError(f"align() takes an English and a Chinese document, not {en.language} and {zh.language}")
+    _check_lengths(en, zh, settings)
     work = _Work(en, zh, encoder, settings)
     links = work.links()
     material = Material(work.en_units, work.zh_units, work.similar, encoder, work.background)
@@ -113,13 +114,22 @@ def _alone(en: Sequence[int], zh: Sequence[int], stream: Stream) -> list[Link]:
     return [Link((i,), (), stream) for i in en] + [Link((), (j,), stream) for j in zh]
 
 
-def _check_fit(evidence: Sequence[Evidence], en: Document, zh: Document, settings: Settings) -> None:
-    found = fit(evidence)
-    if settings.refuse and not found.ok:
+def _check_lengths(en: Document, zh: Document, settings: Settings) -> None:
+    """Refuse a page against a book before the book is encoded."""
+    ratio = length_ratio(en, zh)
+    if settings.refuse and ratio > MAX_LENGTH_RATIO:
         raise NotTranslationsError(
-            f"{en.path} and {zh.path} do not look like translations of each other: {found.plausible:.0%} of their "
-            f"text finds a plausible counterpart, and one is {found.length_ratio:.1f} times as long as the other; "
-            "check the file names, or add --anyway to align them all the same."
+            f"{en.path} and {zh.path} do not look like translations of each other: one is {ratio:.0f} times as long as "
+            "the other; check the file names, or add --anyway to align them all the same."
+        )
+
+
+def _check_fit(evidence: Sequence[Evidence], en: Document, zh: Document, settings: Settings) -> None:
+    share = plausible_share(evidence)
+    if settings.refuse and share < MIN_PLAUSIBLE:
+        raise NotTranslationsError(
+            f"{en.path} and {zh.path} do not look like translations of each other: only {share:.0%} of their "
+            "text finds a plausible counterpart; check the file names, or add --anyway to align them all the same."
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from align.reading import patterns
-from align.reading.labels import Label, parse_label, section_alone
+from align.reading.labels import Label, is_division, parse_label, section_alone
 from align.reading.lines import Layout, Line, columns
 from align.reading.numbering import Numbering
 from align.reading.tagging import Tag, Tagged
@@ -130,7 +130,7 @@ class _Joiner:
         text = line.text
         if patterns.ENACTING_SURE.fullmatch(text) or text.startswith("[") or _PARENTHESIS.fullmatch(text):
             return True
-        if patterns.ENACTING_SURE.fullmatch(before.text) or patterns.HEADING_WORD.fullmatch(before.text):
+        if patterns.ENACTING_SURE.fullmatch(before.text) or is_division(before.text):
             return True
         if patterns.HEADING_WORD.fullmatch(text) and not self._full(before, line):
             return True

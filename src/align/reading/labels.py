@@ -8,6 +8,7 @@ from functools import partial
 
 from align.reading.language import HAN
 from align.reading.numerals import BRANCHES, CARDINALS, CJK_NUMERAL, ORDINALS, STEMS, cjk, letter, roman, stem
+from align.reading.patterns import HEADING_WORD
 from align.records import Scheme
 
 Reading = tuple[Scheme, int]
@@ -117,6 +118,13 @@ def parse_label(text: str) -> Label | None:
             if label:
                 return label
     return None
+
+
+def is_division(text: str) -> bool:
+    """Tell whether a text is the name of a division and nothing else: `Article 3`, `第三条`, `Annex`, `Summary`."""
+    label = parse_label(text)
+    alone = label is not None and not label.rest and label.readings[0][0] in ("annex", "chapter", "section", "article")
+    return alone or bool(HEADING_WORD.fullmatch(text))
 
 
 def section_alone(text: str) -> tuple[str, tuple[Reading, ...]] | None:
