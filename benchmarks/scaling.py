@@ -11,6 +11,7 @@ size is measured in a process of its own.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import platform
 import resource
 import sys
@@ -128,7 +129,8 @@ def table(measurements: Sequence[Measurement]) -> Iterator[str]:
     yield ""
     yield (
         f"Conditions: un-align {__version__}, Python {platform.python_version()}, NumPy {np.__version__}, "
-        "bundled encoder, no vectors remembered, sentences aligned too."
+        "bundled encoder, no vectors remembered, sentences aligned too, "
+        f"BLAS threads {os.environ.get('OPENBLAS_NUM_THREADS', 'not limited')}."
     )
 
 
