@@ -51,7 +51,7 @@ def doubts_table(alignment: Alignment) -> Table:
             _number(bead, alignment),
             Text(_start(bead.en, alignment.en)),
             Text(_start(bead.zh, alignment.zh)),
-            f"{bead.confidence:.0%}",
+            f"{int(100 * bead.confidence)}%",
             Text("\n".join(flag.message for flag in bead.flags if flag.severity != "note")),
         )
     return table
