@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.evaluation import gale_church, load_gold, numbers_only
+from align.evaluation.baselines import _band
 from align.evaluation.pairs import Pair
 
 Aligner = Callable[[Sequence[str], Sequence[str]], list[Pair]]
@@ -98,14 +98,11 @@ def test_very_unequal_documents_can_still_be_aligned() -> None:
     assert len(gale_church(["x" * 100], lengths(*[50] * 1000))) >= 999
 
 
-def test_time_grows_with_paragraphs_not_with_their_square() -> None:
-    def seconds(size: int) -> float:
-        texts = lengths(*(i * 37 % 200 for i in range(size)))
-        start = time.process_time()
-        gale_church(texts, texts)
-        return time.process_time() - start
+def test_work_grows_with_paragraphs_not_with_their_square() -> None:
+    def cells(size: int) -> int:
+        return sum(len(_band(i, size, size)) for i in range(size + 1))
 
-    assert seconds(900) < 6 * seconds(300)
+    assert cells(9_000) < 4 * cells(3_000)
 
 
 @pytest.mark.data

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -155,14 +154,11 @@ def test_any_text_in_utf8_comes_through(text: str) -> None:
     assert decode(f"\ufeff1.{text}".encode(), HERE)[0] == f"1.{text}"
 
 
-def test_a_long_binary_file_is_refused_quickly() -> None:
+def test_a_long_binary_file_is_refused() -> None:
     data = bytes(byte ^ 0x55 for byte in range(256)) * 40_000
-    start = time.process_time()
 
     with pytest.raises(ReadingError):
         decode(data, HERE)
-
-    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xff\xfe \x00\n\x00"])
