@@ -33,8 +33,8 @@ def full_band(n: int, m: int) -> Band:
 def best_path(scorer: Scorer, band: Band) -> Path:
     """Return the sequence of beads with the highest total score inside the band.
 
-    Every unit is in exactly one bead. Time and memory are linear in the area of the band. Among paths of equal
-    score, the one that reads English first is taken, so that results do not depend on anything else.
+    Every unit is in exactly one bead. Time and memory are linear in the area of the band. Paths of equal
+    score are told apart by the order of SHAPES alone, so that every run gives the same.
     """
     search = _Search(scorer, band)
     search.forward()
