@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from align._version import __version__
 from align.encoding import Encoder
@@ -57,12 +58,14 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
     if (en.language, zh.language) != ("en", "zh"):
         raise ValueError(f"align() takes an English and a Chinese document, not {en.language} and {zh.language}")
     _check_lengths(en, zh, settings)
-    work = _Work(en, zh, encoder, settings)
-    links = work.links()
-    material = Material(work.en_units, work.zh_units, work.similar, encoder, work.background)
-    evidence = gather(links, material)
-    _check_fit(evidence, en, zh, settings)
-    beads = _beads(evidence, work)
+    # The matrices here are small: more threads than one wait for each other longer than they work.
+    with threadpool_limits(limits=1, user_api="blas"):
+        work = _Work(en, zh, encoder, settings)
+        links = work.links()
+        material = Material(work.en_units, work.zh_units, work.similar, encoder, work.background)
+        evidence = gather(links, material)
+        _check_fit(evidence, en, zh, settings)
+        beads = _beads(evidence, work)
     signature = Signature(
         __version__, encoder.signature, {**settings.weights.as_settings(), "sentences": settings.sentences}
     )
