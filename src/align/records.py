@@ -36,6 +36,11 @@ Scheme = Literal[
 Severity = Literal["note", "warning", "error"]
 Side = Literal["en", "zh", "both"]
 Status = Literal["auto", "confirmed", "corrected"]
+Role = Literal["preferred", "variant", "abbreviation"]
+State = Literal["candidate", "approved", "rejected", "deprecated"]
+
+STATES: tuple[State, ...] = ("candidate", "approved", "rejected", "deprecated")
+"""What a terminologist makes of a concept."""
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From the mildest to the gravest."""
@@ -160,3 +165,66 @@ class Alignment:
     zh: Document
     beads: tuple[Bead, ...]
     signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """A sentence or paragraph with its translation, and where both stand."""
+
+    en: str
+    zh: str
+    document: str = ""
+    """Symbol of the document, such as `A/RES/57/270`, or the name of its file where it has none."""
+    place: str = ""
+    """Number of the paragraph, such as `12 (a)`, or of the line of the file."""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One name of a concept in one language."""
+
+    text: str
+    role: Role = "preferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the texts say for a concept that was mined from them."""
+
+    pairs: int
+    """Translation units in which an English and a Chinese term of the concept stand together."""
+    documents: int
+    first_year: int | None = None
+    last_year: int | None = None
+    score: float = 0.0
+    """What the concept was ranked by; higher is better, and comparable within one run only."""
+    confidence: float = 0.0
+    """Estimated probability in [0, 1] that the two terms translate each other."""
+    reasons: tuple[str, ...] = ()
+    guess: bool = False
+    """Whether it comes from texts that do not translate each other, so that nothing proves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What English and Chinese terms name alike: an entry of a termbase."""
+
+    id: str
+    """Stable: the same two preferred terms give the same id on every machine, see `align.terms.identity`."""
+    en: tuple[Term, ...]
+    """Never empty; the preferred term first."""
+    zh: tuple[Term, ...]
+    kind: str = "concept"
+    """One of `align.terms.kinds.KINDS`."""
+    state: State = "candidate"
+    note: str = ""
+    contexts: tuple[TranslationUnit, ...] = ()
+    """A few units that show the concept in use."""
+    evidence: Evidence | None = None
+    origin: str = ""
+    """Where it came from: `mined`, `core glossary`, the name of the file it was imported from."""
+    by: str | None = None
+    """Who decided on its state."""
+    when: str | None = None
+    """When, as an ISO 8601 date and time."""
