@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Final, get_args
 
 from align.errors import FormatError
+from align.exchange.json_files import signature_from_json
 from align.exchange.json_node import Node
 from align.records import (
     Alignment,
@@ -20,7 +21,6 @@ from align.records import (
     SentencePair,
     Severity,
     Side,
-    Signature,
     Source,
     Status,
 )
@@ -46,7 +46,7 @@ def alignment_from_json(data: object) -> Alignment:
         en=_document(root["en"], "en"),
         zh=_document(root["zh"], "zh"),
         beads=tuple(_bead(node) for node in root["beads"].items()),
-        signature=_signature(root["signature"]),
+        signature=signature_from_json(root["signature"]),
     )
     _check_each_once("en", alignment.en, [index for bead in alignment.beads for index in bead.en])
     _check_each_once("zh", alignment.zh, [index for bead in alignment.beads for index in bead.zh])
@@ -147,11 +147,3 @@ def _flag(node: Node) -> Flag:
 
 def _sentence_pair(node: Node) -> SentencePair:
     return SentencePair(en=node["en"].texts(), zh=node["zh"].texts(), confidence=node["confidence"].share())
-
-
-def _signature(node: Node) -> Signature:
-    return Signature(
-        version=node["version"].text(),
-        encoder=node["encoder"].text(),
-        settings={name: value.setting() for name, value in node["settings"].entries().items()},
-    )

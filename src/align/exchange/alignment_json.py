@@ -16,15 +16,14 @@ paragraph and every bead has a line of its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from align.errors import FormatError, OutputError
 from align.exchange.alignment_from_json import FORMAT, alignment_from_json
 from align.exchange.files import replacing
-from align.records import Alignment, Bead, Document, Number, Paragraph, Signature
+from align.exchange.json_files import a_line_each, compact, read_json_file, signature_to_json, write_pieces
+from align.records import Alignment, Bead, Document, Number, Paragraph
 
 __all__ = ["alignment_from_json", "alignment_to_json", "document_to_json", "read_json", "write_json"]
 
@@ -33,7 +32,7 @@ def alignment_to_json(alignment: Alignment) -> dict[str, Any]:
     """Return the alignment as plain dicts and lists."""
     return {
         "format": FORMAT,
-        "signature": _signature(alignment.signature),
+        "signature": signature_to_json(alignment.signature),
         "en": document_to_json(alignment.en),
         "zh": document_to_json(alignment.zh),
         "beads": [_bead(bead) for bead in alignment.beads],
@@ -52,13 +51,7 @@ def write_json(alignment: Alignment, path: Path, *, force: bool = False) -> None
         OutputError: the file cannot be written, or the alignment holds what JSON or UTF-8 cannot express.
     """
     with replacing(path, force=force) as file:
-        try:
-            file.writelines(piece.encode("utf-8") for piece in _pieces(alignment))
-        except ValueError as error:
-            raise OutputError(
-                f"{path} cannot be written: the alignment holds a value that JSON cannot ({error}); "
-                "mend the document it came from"
-            ) from error
+        write_pieces(path, file, "alignment", _pieces(alignment))
 
 
 def read_json(path: Path) -> Alignment:
@@ -67,47 +60,19 @@ def read_json(path: Path) -> Alignment:
     Raises:
         FormatError: the file cannot be read, or does not hold an alignment; says where and what.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
-        return alignment_from_json(data)
-    except OSError as error:
-        raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place") from error
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise FormatError(f"{path} is not JSON ({error.msg} at {where}); name a file written by un-align") from error
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{path} is not JSON ({error}); name a file written by un-align") from error
-    except FormatError as error:
-        raise FormatError(f"{path} does not hold a sound alignment: {error}; mend it or make it again") from error
+    return read_json_file(path, "alignment", alignment_from_json)
 
 
 def _pieces(alignment: Alignment) -> Iterator[str]:
-    yield f'{{"format": {_compact(FORMAT)},\n"signature": {_compact(_signature(alignment.signature))}'
+    yield f'{{"format": {compact(FORMAT)},\n"signature": {compact(signature_to_json(alignment.signature))}'
     for document in (alignment.en, alignment.zh):
-        about = _compact(_about(document)).removesuffix("}")
+        about = compact(_about(document)).removesuffix("}")
         yield f',\n"{document.language}": {about}, "paragraphs": ['
-        yield from _lines(_paragraph(paragraph) for paragraph in document.paragraphs)
+        yield from a_line_each(_paragraph(paragraph) for paragraph in document.paragraphs)
         yield "]}"
     yield ',\n"beads": ['
-    yield from _lines(_bead(bead) for bead in alignment.beads)
+    yield from a_line_each(_bead(bead) for bead in alignment.beads)
     yield "]}\n"
-
-
-def _lines(members: Iterator[dict[str, Any]]) -> Iterator[str]:
-    for position, member in enumerate(members):
-        yield (",\n" if position else "\n") + _compact(member)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number JSON knows")
-
-
-def _signature(signature: Signature) -> dict[str, Any]:
-    return {"version": signature.version, "encoder": signature.encoder, "settings": dict(signature.settings)}
 
 
 def _about(document: Document) -> dict[str, Any]:

@@ -78,6 +78,22 @@ class Node:
             raise self.refuse(f"a whole number of at least {least}")
         return self.value
 
+    def integer_or_none(self, least: int = 0) -> int | None:
+        """Return this whole number, or None for null."""
+        return None if self.value is None else self.integer(least)
+
+    def number(self) -> float:
+        """Return this number."""
+        if type(self.value) not in {int, float}:
+            raise self.refuse("a number")
+        return float(self.value)
+
+    def boolean(self) -> bool:
+        """Return this truth value."""
+        if not isinstance(self.value, bool):
+            raise self.refuse("true or false")
+        return self.value
+
     def share(self) -> float:
         """Return this number between 0 and 1."""
         if type(self.value) not in {int, float} or not 0 <= self.value <= 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -17,9 +17,10 @@ from typing import Literal
 from lxml import etree
 
 from align.errors import UsageError
+from align.exchange.bead_units import BeadUnit, bead_units, sound_beads
 from align.exchange.files import replacing
-from align.exchange.wording import full_number, joined, numbers, without_forbidden
-from align.records import Alignment, Bead
+from align.exchange.wording import document_name, full_number, numbers, without_forbidden
+from align.records import Alignment
 
 LONGEST_SIDE = 2000
 """Characters a side beyond which Trados refuses a unit."""
@@ -39,22 +40,6 @@ class TmxSummary:
     """Units dropped because a better one has the same source text."""
     too_long: int
     """Units in the file with a side longer than `LONGEST_SIDE`, which some tools refuse."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    en: str
-    zh: str
-    confidence: float
-    bead: Bead
-
-    @property
-    def rank(self) -> tuple[bool, float]:
-        return self.bead.status != "auto", self.confidence
-
-    @property
-    def too_long(self) -> bool:
-        return max(len(self.en), len(self.zh)) > LONGEST_SIDE
 
 
 def write_tmx(
@@ -88,8 +73,8 @@ def write_tmx(
         OutputError: the file cannot be written.
     """
     check_languages(lang_en, lang_zh)
-    sound, left_out = _sound_beads(alignment)
-    units = list(_units(alignment, sound, by_sentence=segment == "sentence"))
+    sound, left_out = sound_beads(alignment)
+    units = list(bead_units(alignment, sound, by_sentence=segment == "sentence"))
     best = _best_of_each_source(units)
     header = {
         "creationtool": "un-align",
@@ -113,7 +98,7 @@ def write_tmx(
         units=len(best),
         left_out=left_out,
         duplicates=len(units) - len(best),
-        too_long=sum(unit.too_long for unit in best),
+        too_long=sum(map(_is_too_long, best)),
     )
 
 
@@ -124,45 +109,21 @@ def check_languages(lang_en: str, lang_zh: str) -> None:
             raise UsageError(f"{tag!r} is not a language tag that starts with {language}; give one such as {example}")
 
 
-def _sound_beads(alignment: Alignment) -> tuple[list[Bead], int]:
-    """Return the beads fit for a memory, and how many pairs their flags keep out of it."""
-    pairs = [bead for bead in alignment.beads if bead.en and bead.zh and not _is_furniture(alignment, bead)]
-    sound = [bead for bead in pairs if bead.severity != "error" or bead.status != "auto"]
-    return sound, len(pairs) - len(sound)
-
-
-def _is_furniture(alignment: Alignment, bead: Bead) -> bool:
-    kinds = {alignment.en.paragraphs[index].kind for index in bead.en}
-    kinds |= {alignment.zh.paragraphs[index].kind for index in bead.zh}
-    return "furniture" in kinds
-
-
-def _units(alignment: Alignment, beads: Iterable[Bead], *, by_sentence: bool) -> Iterator[_Unit]:
-    for bead in beads:
-        if by_sentence and bead.sentences:
-            candidates = [(pair.en, pair.zh, pair.confidence) for pair in bead.sentences]
-        else:
-            en = tuple(alignment.en.paragraphs[index].text for index in bead.en)
-            zh = tuple(alignment.zh.paragraphs[index].text for index in bead.zh)
-            candidates = [(en, zh, bead.confidence)]
-        for en, zh, confidence in candidates:
-            unit = _Unit(
-                en=joined(map(without_forbidden, en), "en"),
-                zh=joined(map(without_forbidden, zh), "zh"),
-                confidence=confidence,
-                bead=bead,
-            )
-            if unit.en and unit.zh:
-                yield unit
-
-
-def _best_of_each_source(units: Iterable[_Unit]) -> list[_Unit]:
+def _best_of_each_source(units: Iterable[BeadUnit]) -> list[BeadUnit]:
     """Return one unit a source text, in the order of the document; among equals, the first."""
-    best: dict[str, _Unit] = {}
+    best: dict[str, BeadUnit] = {}
     for unit in units:
-        if unit.en not in best or unit.rank > best[unit.en].rank:
+        if unit.en not in best or _rank(unit) > _rank(best[unit.en]):
             best[unit.en] = unit
     return list(best.values())
+
+
+def _rank(unit: BeadUnit) -> tuple[bool, float]:
+    return unit.bead.status != "auto", unit.confidence
+
+
+def _is_too_long(unit: BeadUnit) -> bool:
+    return max(len(unit.en), len(unit.zh)) > LONGEST_SIDE
 
 
 def _header(alignment: Alignment, attributes: dict[str, str]) -> etree._Element:
@@ -175,12 +136,12 @@ def _header(alignment: Alignment, attributes: dict[str, str]) -> etree._Element:
     return header
 
 
-def _element(alignment: Alignment, unit: _Unit, lang_en: str, lang_zh: str) -> etree._Element:
+def _element(alignment: Alignment, unit: BeadUnit, lang_en: str, lang_zh: str) -> etree._Element:
     bead = unit.bead
     tu = etree.Element("tu")
     if bead.by:
         tu.set("changeid", without_forbidden(bead.by))
-    _add_prop(tu, "x-document", alignment.en.symbol or alignment.zh.symbol or PurePath(alignment.en.path).name)
+    _add_prop(tu, "x-document", document_name(alignment))
     _add_prop(tu, "x-paragraph", "; ".join(map(full_number, numbers(alignment.en, bead.en))))
     _add_prop(tu, "x-confidence", f"{unit.confidence:.4f}")
     _add_prop(tu, "x-status", bead.status)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
-from align.records import Document, Language, Number
+from align.records import Alignment, Document, Language, Number
 
 # https://www.w3.org/TR/xml/#charsets; half surrogate pairs are outside it too.
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,6 +36,25 @@ def joined(texts: Iterable[str], language: Language) -> str:
 def full_number(number: Number) -> str:
     """Return the number with all it stands under: `annex 1 > section 2 > 12`."""
     return " > ".join((*number.scope, number.printed))
+
+
+def place_of(steps: Iterable[str]) -> str:
+    """Return the numbers on the way to a paragraph as people cite it: `annex 1, section 2, 12 (a)`."""
+    place = ""
+    for step in filter(None, steps):
+        place += step if not place else f" {step}" if step.startswith(("(", "（")) else f", {step}"
+    return place
+
+
+def document_name(alignment: Alignment) -> str:
+    """Return the symbol of the document, or the name of its English file where it has none."""
+    return alignment.en.symbol or alignment.zh.symbol or PurePath(alignment.en.path).name
+
+
+def tidy(text: str, language: Language) -> str:
+    """Return a text that came in one or more lines as running text, free of what files cannot hold."""
+    lines = without_forbidden(text).splitlines()
+    return lines[0].strip() if len(lines) == 1 else joined(lines, language)
 
 
 def numbers(document: Document, indices: Sequence[int]) -> list[Number]:

@@ -9,21 +9,20 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from align.exchange.files import replacing
 from align.exchange.wording import numbers
 from align.exchange.xlsx_about import write_about
+from align.exchange.xlsx_about_alignment import COLOURS, about_alignment
 from align.exchange.xlsx_looks import (
     EMPTY_COLOUR,
     SEVERITY_COLOURS,
     Column,
     cell,
-    header_cell,
     height,
-    print_to_width,
     put,
+    set_up,
 )
 from align.records import Alignment, Bead, Document, Flag, Severity
 
@@ -64,15 +63,14 @@ def write_xlsx(alignment: Alignment, path: Path, *, force: bool = False) -> Xlsx
         book = Workbook(write_only=True)
         book.properties.creator = "un-align"
         cut = _write_beads(book.create_sheet("Alignment"), alignment)
-        write_about(book.create_sheet("About"), alignment)
+        write_about(book.create_sheet("About"), about_alignment(alignment), COLOURS)
         book.save(file)
     return XlsxSummary(rows=len(alignment.beads), cut=cut)
 
 
 def _write_beads(sheet: Worksheet, alignment: Alignment) -> int:
     """Fill the sheet "Alignment", and return how many cells were cut."""
-    _set_up(sheet, last_row=len(alignment.beads) + 1)
-    sheet.append([header_cell(sheet, column.title) for column in COLUMNS])
+    set_up(sheet, COLUMNS, rows=len(alignment.beads), frozen="D2")
     looks: dict[tuple[Severity | None, bool, bool], list[Cell]] = {}
     cut = 0
     for position, bead in enumerate(alignment.beads, start=1):
@@ -85,16 +83,6 @@ def _write_beads(sheet: Worksheet, alignment: Alignment) -> int:
         sheet.row_dimensions[position + 1].height = height(COLUMNS, values)
         sheet.append(looks[look])
     return cut
-
-
-def _set_up(sheet: Worksheet, last_row: int) -> None:
-    for position, column in enumerate(COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(position)].width = column.width
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last_row}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    print_to_width(sheet)
 
 
 def _row_of_cells(sheet: Worksheet, severity: Severity | None, en_is_empty: bool, zh_is_empty: bool) -> list[Cell]:

@@ -1,79 +1,58 @@
-"""The second sheet of the workbook: what was aligned, with what, how it came out, and what the colours mean."""
+"""The last sheet of a workbook: what it holds, what made it, and what its colours mean."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from align.exchange.xlsx_looks import EMPTY_COLOUR, SEVERITY_COLOURS, Column, bold, cell, print_to_width, put
-from align.records import SEVERITIES, Alignment, Document
+from align.exchange.xlsx_looks import WHITE, Column, bold, cell, print_to_width, put
+from align.records import Signature
+
+Part = Mapping[str, str | int]
+"""Facts under their names."""
 
 _NAME: Final = Column("", 22)
 _TEXT: Final = Column("", 66)
 _COUNT: Final = Column("", 66, "count")
-_LEGEND: Final = (
-    ("Error", SEVERITY_COLOURS["error"], "The two sides do not say the same, or are not a pair: correct it."),
-    ("Warning", SEVERITY_COLOURS["warning"], "Something speaks against the pair: read both sides."),
-    ("Note", SEVERITY_COLOURS["note"], "Worth knowing; the pair is probably right."),
-    ("Empty", EMPTY_COLOUR, "The other language has no paragraph that belongs here."),
-)
 
 
-def write_about(sheet: Worksheet, alignment: Alignment) -> None:
-    """Fill the sheet "About"."""
+def write_about(sheet: Worksheet, parts: Mapping[str, Part], colours: Sequence[tuple[str, str, str]]) -> None:
+    """Fill the sheet "About".
+
+    Args:
+        sheet: The sheet, still empty.
+        parts: What to tell, under headings.
+        colours: Of each colour its name, the colour as RRGGBB, and what it means.
+    """
     sheet.column_dimensions["A"].width = _NAME.width
     sheet.column_dimensions["B"].width = _TEXT.width
     print_to_width(sheet)
-    _write_part(sheet, "Documents", _documents(alignment))
-    _write_part(sheet, "Made with", _signature(alignment))
-    _write_part(sheet, "Beads", _counts(alignment))
+    for heading, rows in parts.items():
+        _write_heading(sheet, heading)
+        for name, value in rows.items():
+            _write_row(sheet, name, value)
+        sheet.append([])
     _write_heading(sheet, "Colours")
-    for name, colour, meaning in _LEGEND:
+    for name, colour, meaning in colours:
         _write_row(sheet, name, meaning, colour)
 
 
-def _documents(alignment: Alignment) -> dict[str, str | int]:
-    return {"English": _described(alignment.en), "Chinese": _described(alignment.zh)}
-
-
-def _described(document: Document) -> str:
-    symbol = f"{document.symbol}, " if document.symbol else ""
-    return f"{document.path} ({symbol}{len(document.paragraphs)} paragraphs)"
-
-
-def _signature(alignment: Alignment) -> dict[str, str | int]:
-    signature = alignment.signature
+def made_with(signature: Signature) -> Part:
+    """Return what a signature says, as a part of the sheet."""
     settings = {str(name): str(value) for name, value in signature.settings.items()}
     return {"un-align": signature.version, "Encoder": signature.encoder, **settings}
 
 
-def _counts(alignment: Alignment) -> dict[str, str | int]:
-    counts = Counter(bead.severity for bead in alignment.beads)
-    return {
-        "All": len(alignment.beads),
-        **{f"With a flag: {severity}": counts[severity] for severity in reversed(SEVERITIES)},
-        "Without a flag": counts[None],
-        "One side only": sum(not (bead.en and bead.zh) for bead in alignment.beads),
-    }
-
-
-def _write_part(sheet: Worksheet, heading: str, rows: dict[str, str | int]) -> None:
-    _write_heading(sheet, heading)
-    for name, value in rows.items():
-        _write_row(sheet, name, value)
-    sheet.append([])
-
-
 def _write_heading(sheet: Worksheet, heading: str) -> None:
-    name = cell(sheet, _NAME, SEVERITY_COLOURS[None])
+    name = cell(sheet, _NAME, WHITE)
     name.font = bold()
     put([name], [heading])
     sheet.append([name])
 
 
-def _write_row(sheet: Worksheet, name: str, value: str | int, colour: str = SEVERITY_COLOURS[None]) -> None:
+def _write_row(sheet: Worksheet, name: str, value: str | int, colour: str = WHITE) -> None:
     column = _TEXT if isinstance(value, str) else _COUNT
     cells = [cell(sheet, _NAME, colour), cell(sheet, column, colour)]
     put(cells, [name, value])

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment as Placing
 from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,11 +21,12 @@ LONGEST_CELL: Final = 32_767
 """UTF-16 code units a cell of Excel holds."""
 CUT_MARK: Final = " … [cut: too long for Excel]"
 
+WHITE: Final = "FFFFFF"
 SEVERITY_COLOURS: Final[Mapping[Severity | None, str]] = {
     "error": "F8D7DA",
     "warning": "FFF0C2",
     "note": "DFE7F0",
-    None: "FFFFFF",
+    None: WHITE,
 }
 EMPTY_COLOUR: Final = "BFBFBF"
 _HEADER_COLOUR: Final = "1F4E79"
@@ -42,7 +44,7 @@ class Column:
 
     title: str
     width: float
-    holds: Literal["text", "count", "percent"] = "text"
+    holds: Literal["text", "count", "number", "percent"] = "text"
 
 
 def fill(colour: str) -> PatternFill:
@@ -62,7 +64,7 @@ def cell(sheet: Worksheet, column: Column, colour: str) -> Cell:
     made.border = _LINE
     made.alignment = Placing(vertical="top", wrap_text=True, horizontal="left")
     # "@" is the format of text: what people type into the cell stays text as well.
-    made.number_format = {"text": "@", "count": "0", "percent": "0.0%"}[column.holds]
+    made.number_format = {"text": "@", "count": "0", "number": "0.00", "percent": "0.0%"}[column.holds]
     return made
 
 
@@ -70,6 +72,26 @@ def print_to_width(sheet: Worksheet) -> None:
     """Have the sheet printed one page wide and as many high as it takes."""
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def set_up(sheet: Worksheet, columns: Sequence[Column], *, rows: int, frozen: str) -> None:
+    """Give a new sheet its columns, its header row with filters, and its form on paper.
+
+    Args:
+        sheet: The sheet, still empty.
+        columns: Its columns.
+        rows: How many rows will follow the header.
+        frozen: The cell whose rows above and columns to the left stay in sight, such as `D2`.
+    """
+    for position, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(position)].width = column.width
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    print_to_width(sheet)
+    sheet.row_dimensions[1].height = height(columns, [column.title for column in columns])
+    sheet.append([header_cell(sheet, column.title) for column in columns])
 
 
 def header_cell(sheet: Worksheet, title: str) -> Cell:
@@ -117,13 +139,13 @@ def _width(line: str) -> float:
 
 def fitting(text: str) -> str:
     """Return the text, cut with a mark at its end where it is longer than a cell of Excel."""
-    if _units(text) <= LONGEST_CELL:
+    if utf16_length(text) <= LONGEST_CELL:
         return text
-    room = LONGEST_CELL - _units(CUT_MARK)
+    room = LONGEST_CELL - utf16_length(CUT_MARK)
     kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
     return kept + CUT_MARK
 
 
-def _units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Return the length as Excel counts it: a character beyond U+FFFF is two UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2

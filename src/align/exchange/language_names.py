@@ -1,0 +1,40 @@
+"""English and Chinese by any name files give them: tags such as `zh_Hans-CN`, headings such as `Chinese (PRC)`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from align.records import Language
+
+_TAGS: Final[dict[str, Language]] = {
+    **dict.fromkeys(("en", "eng", "english"), "en"),
+    **dict.fromkeys(("zh", "zho", "chi", "cmn", "chinese", "zhs", "zht"), "zh"),
+}
+_HEADINGS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
+    ("en", re.compile(r"en|eng|en[-_][a-z]{2}|english(?: ?\(.*\)|_united_(?:states|kingdom))?|英文|英语|英語")),
+    (
+        "zh",
+        re.compile(
+            r"zh|zho|chi|cmn|zh[-_](?:[a-z]{2}|han[st])(?:[-_][a-z]{2})?"
+            r"|chinese(?: ?\(.*\)|_(?:prc|simplified|traditional|taiwan))?|(?:simplified|traditional) chinese"
+            r"|中文.{0,4}|汉语|漢語|华语|[简繁][体體]中文"
+        ),
+    ),
+)
+
+
+@lru_cache
+def language_of_tag(tag: str) -> Language | None:
+    """Return the language a tag stands for, in any spelling, or None where it is another: `EN-us`, `zh_CN`, `cmn`."""
+    return _TAGS.get(re.split(r"[-_. (]", tag.strip().casefold(), maxsplit=1)[0])
+
+
+def language_of_heading(heading: str) -> Language | None:
+    """Return the language a column of terms or texts is in by its heading, or None: `English`, `zh-CN`, `中文`.
+
+    Headings that say more than the language, such as `EN variants`, name no column of texts.
+    """
+    name = heading.strip().casefold()
+    return next((language for language, pattern in _HEADINGS if pattern.fullmatch(name)), None)

@@ -1,0 +1,83 @@
+"""Translation units from every kind of file that holds texts in English and Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from align.errors import FormatError, UsageError
+from align.exchange.tables import TABLE_SUFFIXES
+from align.exchange.text_lines import text_lines
+from align.exchange.units_json import json_units
+from align.exchange.units_lines import line_units
+from align.exchange.units_table import table_units
+from align.exchange.units_tmx import tmx_units
+from align.records import TranslationUnit
+from align.store.database import opened
+from align.store.units import units
+
+Reader = Callable[[Path], Iterator[TranslationUnit]]
+
+_SQLITE: Final = b"SQLite format 3\0"
+_KINDS: Final = "an alignment (.json), a memory (.tmx), a table (.tsv, .csv, .xlsx) or a store"
+
+
+def read_units(paths: Sequence[Path], *, line_aligned: bool = False) -> Iterator[TranslationUnit]:
+    """Yield the translation units of all these files, in order, one at a time.
+
+    Args:
+        paths: Alignments of ours (JSON), TMX, tables with an English and a Chinese column (TSV, CSV, XLSX), stores.
+        line_aligned: Whether `paths` are two text files, in either order, of which each line of one translates the
+            same line of the other.
+
+    Raises:
+        FormatError: a file cannot be read, or does not hold what its format demands; says where.
+        UsageError: a file is of no kind known, or not two were named for line-aligned text.
+    """
+    if line_aligned:
+        if len(paths) != 2:
+            raise UsageError(f"line-aligned text is two files, one English and one Chinese, not {len(paths)}.")
+        yield from line_units(*paths)
+        return
+    # All are looked at before the first is read, so that a slip in the last name does not come after an hour.
+    readers = [_reader(path) for path in paths]
+    for path, reader in zip(paths, readers, strict=True):
+        yield from reader(path)
+
+
+def store_units(path: Path) -> Iterator[TranslationUnit]:
+    """Yield the units kept in a store.
+
+    Raises:
+        FormatError: the file is no store of un-align.
+    """
+    with opened(path) as connection:
+        yield from units(connection)
+
+
+_READERS: Final[dict[str, Reader]] = {
+    ".json": json_units,
+    ".tmx": tmx_units,
+    **dict.fromkeys(TABLE_SUFFIXES, table_units),
+}
+
+
+def _reader(path: Path) -> Reader:
+    if path.is_dir():
+        raise FormatError(f"{path} is a folder; name the files in it.")
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_SQLITE)) == _SQLITE:
+                return store_units
+    except OSError as error:
+        raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place.") from error
+    suffix = path.suffix.lower()
+    if suffix in _READERS:
+        return _READERS[suffix]
+    if suffix in (".txt", "") and any("\t" in line for line in islice(text_lines(path), 1)):
+        return table_units
+    raise UsageError(
+        f"{path} is of no kind known here; name {_KINDS}, or two texts with the same lines as line-aligned."
+    )

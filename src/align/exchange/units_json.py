@@ -1,0 +1,44 @@
+"""Translation units from an alignment of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from align.exchange.alignment_json import read_json
+from align.exchange.bead_units import bead_units, sound_beads
+from align.exchange.wording import document_name, numbers, place_of
+from align.exchange.years import document_year
+from align.records import Alignment, Bead, Number, TranslationUnit
+
+
+def json_units(path: Path) -> Iterator[TranslationUnit]:
+    """Yield the units of an alignment in a JSON file.
+
+    Raises:
+        FormatError: the file does not hold an alignment.
+    """
+    return alignment_units(read_json(path))
+
+
+def alignment_units(alignment: Alignment) -> Iterator[TranslationUnit]:
+    """Yield the units of an alignment: its sentence pairs, or the joined paragraphs of beads without sentences.
+
+    Beads with a flag of severity "error" give none, unless a person confirmed or corrected them.
+    """
+    document = document_name(alignment)
+    year = document_year(alignment.en) or document_year(alignment.zh)
+    sound, _ = sound_beads(alignment)
+    for unit in bead_units(alignment, sound, by_sentence=True):
+        yield TranslationUnit(unit.en, unit.zh, document, _place(alignment, unit.bead), year)
+
+
+def _place(alignment: Alignment, bead: Bead) -> str:
+    found = numbers(alignment.en, bead.en) or numbers(alignment.zh, bead.zh)
+    return "; ".join(map(_cited, found))
+
+
+def _cited(number: Number) -> str:
+    place = place_of((*number.scope, number.printed))
+    # A footnote would otherwise be taken for the paragraph of its number.
+    return f"note {place}" if number.scheme == "mark" else place
