@@ -17,6 +17,7 @@ from align.matching.banding import band_for
 from align.matching.confidence import confidences
 from align.matching.evidence import Evidence, Material, gather
 from align.matching.flags import flag_beads
+from align.matching.glossary_hits import Glossary, shipped_glossary, term_vectors
 from align.matching.links import Link, Stream, by_stream, in_order, page_links
 from align.matching.moved import Corrected, pair_leftovers, uncross
 from align.matching.refinement import doubtful_spans, encode_spans
@@ -37,6 +38,8 @@ class Settings:
     """Whether to align the sentences inside each bead."""
     refuse: bool = True
     """Whether to refuse documents that are not translations of each other."""
+    glossary: Glossary | None = field(default_factory=shipped_glossary)
+    """Whose terms, found on both sides, speak for a pair; None for none."""
 
 
 def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | None = None) -> Alignment:
@@ -66,10 +69,13 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
         evidence = gather(links, material)
         _check_fit(evidence, en, zh, settings)
         beads = _beads(evidence, work)
-    signature = Signature(
-        __version__, encoder.signature, {**settings.weights.as_settings(), "sentences": settings.sentences}
-    )
-    return Alignment(en, zh, tuple(beads), signature)
+    return Alignment(en, zh, tuple(beads), _signature(encoder, settings))
+
+
+def _signature(encoder: Encoder, settings: Settings) -> Signature:
+    glossary = settings.glossary.signature if settings.glossary else "none"
+    named = {**settings.weights.as_settings(), "sentences": settings.sentences, "glossary": glossary}
+    return Signature(__version__, encoder.signature, named)
 
 
 class _Work:
@@ -80,8 +86,10 @@ class _Work:
         self.background = background(encoder)
         self.en_units = [unit_of(p) for p in en.paragraphs]
         self.zh_units = [unit_of(p) for p in zh.paragraphs]
-        self.en_side = side_of(self.en_units, encoder.encode([u.text for u in self.en_units]))
-        self.zh_side = side_of(self.zh_units, encoder.encode([u.text for u in self.zh_units]))
+        en_texts, zh_texts = ([u.text for u in units] for units in (self.en_units, self.zh_units))
+        en_terms, zh_terms = term_vectors(settings.glossary, en_texts, zh_texts)
+        self.en_side = side_of(self.en_units, encoder.encode(en_texts), en_terms)
+        self.zh_side = side_of(self.zh_units, encoder.encode(zh_texts), zh_terms)
         self.similar = Corrected.of(self.en_side, self.zh_side, self.background)
 
     def links(self) -> list[Link]:

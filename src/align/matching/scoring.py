@@ -49,6 +49,8 @@ class Weights:
     """For each number inside a run, since a numbered paragraph starts a bead of its own."""
     figures: float = 2.0
     """Times the cosine of the figures less one half; nothing without figures."""
+    terms: float = 2.0
+    """Times the cosine of the glossary terms less one half; nothing without terms."""
     null: float = -4.0
     """For each unit left alone; nearer to zero finds more missing paragraphs and breaks up more true pairs."""
     merge: float = -2.2
@@ -84,11 +86,17 @@ class Scorer:
                 levels of short documents are taken.
         """
         self.en, self.zh, self.weights = en, zh, weights
-        self._english = {a: _runs(en, zh, a, exact_en or {}, background) for a in {a for a, _ in SHAPES}}
-        self._chinese = {b: _runs(zh, en, b, exact_zh or {}, background) for b in {b for _, b in SHAPES}}
+        self._background = background
+        self._english = {a: self._runs(en, zh, a, exact_en or {}) for a in {a for a, _ in SHAPES}}
+        self._chinese = {b: self._runs(zh, en, b, exact_zh or {}) for b in {b for _, b in SHAPES}}
         self._numbers_before = [
             np.concatenate([[0], np.cumsum(side.number_codes >= 0)]).astype(np.float32) for side in (en, zh)
         ]
+
+    def _runs(self, side: Side, other: Side, width: int, exact: Mapping[Span, Vectors]) -> _Runs:
+        vectors = _vectors(side, width, exact)
+        levels = hub_levels(vectors, other.vectors, self._background)
+        return _Runs(vectors, levels, side.span_lengths(width), *_marks(side, width, self.weights))
 
     def block(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return the scores of all beads of one shape that start in a block.
@@ -108,8 +116,7 @@ class Scorer:
         score += w.length * self.length_evidence(rows, columns, shape)
         score += self._numbers(r, c, shape)
         en, zh = self._english[a], self._chinese[b]
-        common = en.figures[r] @ zh.figures[c].T
-        score += w.figures * (common - 0.25 * (en.has_figures[r][:, None] + zh.has_figures[c][None, :]))
+        score += en.marks[r] @ zh.marks[c].T - en.expected[r][:, None] - zh.expected[c][None, :]
         return np.asarray(score + w.merge * (a + b - 2), dtype=np.float32)
 
     def similarity(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
@@ -156,18 +163,31 @@ class _Runs:
     vectors: Vectors
     levels: Floats
     lengths: Floats
-    figures: Floats
-    has_figures: Floats
+    marks: Floats
+    """Figures and terms beside each other, so that one product weighs and adds what is common of both."""
+    expected: Floats
+    """A quarter of the weights of figures and terms where the run has them: half of what a perfect match gains."""
 
 
-def _runs(side: Side, other: Side, width: int, exact: Mapping[Span, Vectors], background: Vectors | None) -> _Runs:
+def _vectors(side: Side, width: int, exact: Mapping[Span, Vectors]) -> Vectors:
+    """Return the vectors of all runs, the encoder's own where they are known."""
     vectors = side.span_vectors(width)
     known = [(start, vector) for (start, w), vector in exact.items() if w == width]
     if known:
         vectors = vectors.copy()
         vectors[[start for start, _ in known]] = np.stack([vector for _, vector in known])
-    levels = hub_levels(vectors, other.vectors, background)
-    return _Runs(vectors, levels, side.span_lengths(width), *side.span_figures(width))
+    return vectors
+
+
+def _marks(side: Side, width: int, weights: Weights) -> tuple[Floats, Floats]:
+    """Return what `_Runs` calls marks and expected."""
+    figures, has_figures = side.span_figures(width)
+    marks, expected = np.sqrt(weights.figures) * figures, 0.25 * weights.figures * has_figures
+    if side.term_vectors.shape[1]:
+        terms, has_terms = side.span_terms(width)
+        marks = np.hstack([marks, np.sqrt(weights.terms) * terms])
+        expected = expected + 0.25 * weights.terms * has_terms
+    return marks.astype(np.float32), expected.astype(np.float32)
 
 
 def hub_levels(vectors: Vectors, others: Vectors, background: Vectors | None = None) -> Floats:

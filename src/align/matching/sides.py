@@ -1,4 +1,4 @@
-"""What the search knows of each side: vectors, lengths, numbers and figures of units and of runs of them."""
+"""What the search knows of each side: vectors, lengths, numbers, figures and terms of units and of runs of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoding.vectors import Vectors, unit
-from align.matching.figure_check import FigureSet, figure_set
+from align.matching.figure_check import figure_set
 from align.reading.labels import parse_label
 from align.reading.language import HAN
 from align.records import Number, Paragraph
@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 
 HAN_WEIGHT = 4.15
 """English characters an ideograph stands for: the median over 4,000 UN sentences."""
-FIGURE_DIMS = 128
+SIGN_DIMS = 128
 _RUN_WEIGHT = 0.75
 _HAN = re.compile(f"[{HAN}]")
 
@@ -50,6 +50,8 @@ class Side:
     """Sums of random signs, one vector a figure, so that a dot product counts figures in common. Shape (n, 128)."""
     has_figures: Floats
     """1 where a unit has figures, else 0. Shape (n,)."""
+    term_vectors: Floats
+    """Of the glossary's concepts each unit names, see `glossary_hits.term_vectors`. Shape (n, 128); (n, 0) without."""
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -73,6 +75,11 @@ class Side:
         some = _window_sums(self.has_figures[:, None], width)[:, 0] > 0
         return unit(_window_sums(self.figure_vectors, width)), some.astype(np.float32)
 
+    def span_terms(self, width: int) -> tuple[Floats, Floats]:
+        """Return term vectors of runs, scaled so that dots are cosines, and which runs name concepts at all."""
+        vectors = unit(_window_sums(self.term_vectors, width))
+        return vectors, np.any(vectors, axis=1).astype(np.float32)
+
     def grouped(self, size: int) -> Side:
         """Return the side with every `size` neighbours taken as one unit, for a first look at long documents."""
         starts = np.arange(0, len(self), size)
@@ -85,6 +92,7 @@ class Side:
             none,
             np.add.reduceat(self.figure_vectors, starts, axis=0),
             np.maximum.reduceat(self.has_figures, starts),
+            np.add.reduceat(self.term_vectors, starts, axis=0),
         )
 
     def subset(self, indices: Sequence[int]) -> Side:
@@ -97,22 +105,24 @@ class Side:
             self.scope_codes[rows],
             self.figure_vectors[rows],
             self.has_figures[rows],
+            self.term_vectors[rows],
         )
 
 
-def side_of(units: Sequence[Unit], vectors: Vectors, figures: Sequence[FigureSet] | None = None) -> Side:
-    """Return the side made of these units, their vectors, shape (n, dim), and their figures if known already."""
+def side_of(units: Sequence[Unit], vectors: Vectors, terms: Floats | None = None) -> Side:
+    """Return the side made of these units, their vectors, shape (n, dim), and their term vectors, if any."""
     if len(units) != len(vectors):
         raise ValueError(f"{len(units)} units but {len(vectors)} vectors")
-    figures = [figure_set(u.text) for u in units] if figures is None else figures
-    rows = [sum((_signs(v) for v in f.values), np.zeros(FIGURE_DIMS, np.float32)) for f in figures]
+    figures = [figure_set(u.text) for u in units]
+    rows = [sum((signs(v) for v in f.values), np.zeros(SIGN_DIMS, np.float32)) for f in figures]
     return Side(
         vectors,
         np.array([text_length(u.text) for u in units], dtype=np.float32),
         np.array([_code(u.number) for u in units], dtype=np.int64),
         np.array([_scope_code(u.number) for u in units], dtype=np.int64),
-        np.stack(rows) if rows else np.zeros((0, FIGURE_DIMS), np.float32),
+        np.stack(rows) if rows else np.zeros((0, SIGN_DIMS), np.float32),
         np.array([bool(f.figures) for f in figures], dtype=np.float32),
+        np.zeros((len(units), 0), np.float32) if terms is None else terms,
     )
 
 
@@ -154,7 +164,8 @@ def _scope_code(number: Number | None) -> int:
     return int.from_bytes(hashlib.blake2b("/".join(places).encode(), digest_size=6).digest(), "big")
 
 
-def _signs(value: str) -> Floats:
-    digest = hashlib.blake2b(value.encode(), digest_size=FIGURE_DIMS // 8).digest()
+def signs(value: str) -> Floats:
+    """Return the vector of random signs that stands for a value, shape (128,), of length 1."""
+    digest = hashlib.blake2b(value.encode(), digest_size=SIGN_DIMS // 8).digest()
     bits = np.unpackbits(np.frombuffer(digest, np.uint8)).astype(np.float32)
-    return np.asarray((bits * 2 - 1) / np.sqrt(FIGURE_DIMS), dtype=np.float32)
+    return np.asarray((bits * 2 - 1) / np.sqrt(SIGN_DIMS), dtype=np.float32)
