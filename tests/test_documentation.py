@@ -24,6 +24,7 @@ PAGES = (
     "CONTRIBUTING.md",
     "benchmarks/README.md",
     "corpus/README.md",
+    "glossary/README.md",
     "docs/reference/commands.md",
     "docs/reference/formats.md",
 )
@@ -38,15 +39,27 @@ def text_of(page: str) -> str:
     return (ROOT / page).read_text(encoding="utf-8")
 
 
-def command(name: str) -> click.Command:
-    found = cli.get_command(click.Context(cli), name)
-    assert found is not None
-    return found
+def commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with the words it is called by, those inside others too."""
+    for name in group.list_commands(click.Context(group)):
+        found = group.get_command(click.Context(group), name)
+        assert found is not None
+        yield (*above, name), found
+        if isinstance(found, click.Group):
+            yield from commands(found, *above, name)
 
 
-def options_of(name: str) -> set[str]:
-    parameters = [one for one in command(name).params if isinstance(one, click.Option)]
+ALL = dict(commands(cli))
+
+
+def options_of(command: click.Command) -> set[str]:
+    parameters = [one for one in command.params if isinstance(one, click.Option)]
     return {"-h", "--help", *(text for one in parameters for text in (*one.opts, *one.secondary_opts))}
+
+
+def called(words: list[str]) -> click.Command:
+    """Return the command that a line calls: the innermost that its first words name."""
+    return ALL.get(tuple(words[:2])) or ALL[words[0],]
 
 
 def shown_commands(text: str) -> Iterator[list[str]]:
@@ -66,9 +79,9 @@ def test_reference_of_commands_is_up_to_date() -> None:
     assert text_of("docs/reference/commands.md") == command_reference.reference(), "run `make docs`"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [" ".join(words) for words in ALL])
 def test_every_command_is_documented_with_an_example(name: str) -> None:
-    section = text_of("docs/reference/commands.md").partition(f"## align {name}\n")[2].partition("\n## ")[0]
+    section = text_of("docs/reference/commands.md").partition(f"# align {name}\n")[2].partition("\n#")[0]
     assert f"Usage: align {name} " in section
     # Click runs the lines together where the mark that keeps them apart is not understood.
     assert re.search(rf"^ *Example:\n *align {name} ", section, re.MULTILINE)
@@ -84,17 +97,24 @@ def test_every_command_is_shown_in_the_readme(page: str, name: str) -> None:
 def test_commands_shown_in_the_readme_have_these_options_and_files(page: str) -> None:
     shown = list(shown_commands(text_of(page)))
     assert shown
-    for name, *words in shown:
-        assert {word for word in words if word.startswith("-")} <= options_of(name)
+    for words in shown:
+        assert {word for word in words if word.startswith("-")} <= options_of(called(words))
         assert all((ROOT / word).is_file() for word in words if word.startswith("corpus/"))
 
 
 @pytest.mark.parametrize("page", [*READMES, "docs/reference/formats.md"])
 def test_options_named_exist(page: str) -> None:
-    known = {option for name in COMMANDS for option in options_of(name)}
+    known = {option for command in ALL.values() for option in options_of(command)}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text_of(page)))
     assert named
     assert named <= known
+
+
+@every_readme
+def test_every_command_named_exists(page: str) -> None:
+    named = re.findall(r"`align ((?:terms )?[a-z]+)", text_of(page))
+    assert named
+    assert {tuple(name.split()) for name in named} <= ALL.keys()
 
 
 @every_readme

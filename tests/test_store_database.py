@@ -54,7 +54,11 @@ def count(connection: sqlite3.Connection) -> int:
 
 def run(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", script, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
 
 
@@ -304,7 +308,7 @@ def test_many_processes_may_make_one_store_at_once(path: Path) -> None:
     script += "with opened(Path(sys.argv[1]), create=True) as c: print(c.execute('PRAGMA user_version').fetchone()[0])"
     with_code = [sys.executable, "-c", script, str(path)]
     children = [
-        subprocess.Popen(with_code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(6)
+        subprocess.Popen(with_code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(6)
     ]
     outputs = [child.communicate(timeout=120) for child in children]
     assert outputs == [(f"{LATEST}\n", "")] * 6

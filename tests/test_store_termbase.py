@@ -448,7 +448,7 @@ def test_killed_while_adding_the_store_holds_what_it_held(path: Path, number: in
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_WHILE_ADDING, str(path), str(number)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=120,
     )

@@ -1,7 +1,12 @@
-"""Align the sample documents of corpus/ into out/demo/, and print how each came out: `python tools/demo.py`."""
+"""Align the sample documents of corpus/ into out/demo/, mine a glossary from them, and look a term up in it.
+
+python tools/demo.py
+"""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +21,7 @@ from align.matching import similarity_map
 
 CORPUS = Path("corpus")
 OUT = Path("out", "demo")
+TERM = "经社理事会"
 
 
 def main() -> None:
@@ -35,7 +41,24 @@ def main() -> None:
     table.add_section()
     table.add_row("all", "", "", "", "", "", score(evaluate(cases)))
     Console().print(table)
-    print(f"\nOpen {OUT}/ga-resolution/damaged.html in a browser, or any .xlsx; import the .tmx into a CAT tool.")
+    print(f"\nOpen {OUT}/ga-resolution/damaged.html in a browser, or any .xlsx; import the .tmx into a CAT tool.\n")
+    glossary()
+
+
+def glossary() -> None:
+    """Mine the alignments of the clean forms into a workbook and a store, and look one term up in that."""
+    workbook, store = OUT / "glossary.xlsx", OUT / "glossary.store"
+    run("mine", *sorted(map(str, OUT.glob("*/clean.json"))))
+    run("mine", *sorted(map(str, OUT.glob("*/clean.json"))), "-o", str(workbook), "--store", str(store), "--force")
+    run("lookup", TERM, "--in", str(store))
+    print(f"Open {workbook}, or go on with: align concordance follow-up --in {store}")
+
+
+def run(*arguments: str) -> None:
+    """Run a command of ours as a user would, showing it first."""
+    print(f"$ align {' '.join(arguments)}", flush=True)
+    subprocess.run([sys.executable, "-m", "align", *arguments], check=True)
+    print(flush=True)
 
 
 def samples() -> Iterator[tuple[Path, str]]:

@@ -20,6 +20,12 @@ HELP = {"help_option_names": ["-h", "--help"]}
 COMMANDS: dict[str, str] = {
     "pair": "align.cli.pair",
     "read": "align.cli.read",
+    "mine": "align.cli.mine",
+    "lookup": "align.cli.lookup",
+    "concordance": "align.cli.concordance",
+    "check": "align.cli.check",
+    "import": "align.cli.import_file",
+    "terms": "align.cli.terms",
     "evaluate": "align.cli.evaluate",
 }
 """Each command with the module that holds it, as a click command named `command`."""
@@ -53,11 +59,12 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings=HELP)
 @click.version_option(__version__, prog_name="align")
 def cli() -> None:
-    """Align the English and Chinese paragraphs of UN documents, and see which pairs are wrong and why.
+    """Align English and Chinese paragraphs of UN documents, see which pairs are wrong and why, and mine their terms.
 
     \b
     Example:
       align pair resolution.en.txt resolution.zh.txt --tmx resolution.tmx
+      align lookup 经社理事会
     """  # noqa: D301 - click keeps the lines after \b as they are
 
 

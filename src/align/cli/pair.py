@@ -25,9 +25,11 @@ from align.cli.common import (
 )
 from align.cli.tables import doubtful, doubts_table, summary
 from align.encoding import Encoder
+from align.errors import UsageError
 from align.exchange.alignment_json import alignment_to_json, write_json
 from align.exchange.files import check_writable
 from align.matching import Settings, align, similarity_map
+from align.matching.glossary_hits import Glossary, shipped_glossary
 from align.reading.read import Unit
 from align.records import Alignment
 
@@ -68,6 +70,13 @@ class Outputs:
 @click.option("--lang-en", default="en", show_default=True, help="Language code of the English side in the TMX.")
 @click.option("--lang-zh", default="zh-CN", show_default=True, help="Language code of the Chinese side in the TMX.")
 @click.option("--anyway", is_flag=True, help="Align even what does not look like a translation.")
+@click.option(
+    "--glossary",
+    type=PATH,
+    metavar="FILE",
+    help="Terms (.tsv, .xlsx, .tbx, .tmx, .json) that speak for a pair, instead of the glossary of un-align.",
+)
+@click.option("--no-glossary", is_flag=True, help="Match without a glossary.")
 @model_option
 @cache_option
 @unit_option
@@ -84,6 +93,8 @@ def command(  # noqa: PLR0917 - click passes options by name
     lang_en: str,
     lang_zh: str,
     anyway: bool,
+    glossary: Path | None,
+    no_glossary: bool,
     model: str | None,
     cache: bool,
     unit: Unit,
@@ -96,12 +107,14 @@ def command(  # noqa: PLR0917 - click passes options by name
     Example:
       align pair resolution.en.txt resolution.zh.txt -o resolution.json --tmx resolution.tmx
       align pair resolution.en.txt resolution.zh.txt --xlsx resolution.xlsx --html resolution.html
+      align pair resolution.en.txt resolution.zh.txt --glossary our-terms.tsv -o resolution.json
     """  # noqa: D301 - click keeps the lines after \b as they are
+    settings = Settings(refuse=not anyway, glossary=_glossary(glossary, without=no_glossary))
     outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
-    check_writable(outputs.paths, force=force, sources=(en, zh))
+    check_writable(outputs.paths, force=force, sources=(en, zh, *([glossary] if glossary else [])))
     english, chinese = read_pair(en, zh, unit)
     encoder = encoder_for(model, cache=cache)
-    alignment = align(english, chinese, encoder, Settings(refuse=not anyway))
+    alignment = align(english, chinese, encoder, settings)
     _write(alignment, outputs, encoder)
     if output_format == "json":
         click.echo(json.dumps(alignment_to_json(alignment), ensure_ascii=False))
@@ -109,6 +122,22 @@ def command(  # noqa: PLR0917 - click passes options by name
     if doubtful(alignment):
         console().print(doubts_table(alignment))
     click.echo(summary(alignment))
+
+
+def _glossary(path: Path | None, *, without: bool) -> Glossary | None:
+    """Return the glossary the user chose.
+
+    Raises:
+        FormatError: the file holds no glossary.
+        UsageError: the user asked for one and for none.
+    """
+    if path and without:
+        raise UsageError("--glossary and --no-glossary contradict each other; leave one of them out.")
+    if not path:
+        return None if without else shipped_glossary()
+    from align.exchange.concepts import read_concepts  # noqa: PLC0415 - loads the readers of every format
+
+    return Glossary(read_concepts(path))
 
 
 def _write(alignment: Alignment, outputs: Outputs, encoder: Encoder) -> None:

@@ -1,0 +1,125 @@
+"""`align import`: glossaries into a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal
+
+import click
+
+from align.cli.app import HELP
+from align.cli.deciding_options import by_option, login_name
+from align.errors import ReadingError
+from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts
+from align.exchange.units import read_units
+from align.records import Concept
+from align.store.database import opened
+from align.store.termbase import add, concepts
+from align.store.units import add_units
+from align.terms.core_glossary import core_glossary
+
+_SQLITE: Final = b"SQLite format 3\0"
+_SHOWN: Final = 3
+
+
+@click.command("import", context_settings=HELP, short_help="Put glossaries into a store.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--into",
+    "store",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="STORE",
+    help="The store; it is made where there is none.",
+)
+@click.option(
+    "--state",
+    type=click.Choice(["approved", "candidate"]),
+    help="Take what is not rejected or deprecated as approved, or as candidates.  [default: as the file says]",
+)
+@by_option
+@click.option("--core", is_flag=True, help="Put in the glossary that comes with un-align, too.")
+@click.option(
+    "--units", is_flag=True, help="The files are bitexts: put their aligned texts in, for `align concordance`."
+)
+@click.option("--overrule", is_flag=True, help="Where the store has decided otherwise than a file, follow the file.")
+def command(  # noqa: PLR0917 - click passes options by name
+    files: tuple[Path, ...],
+    store: Path,
+    state: Literal["approved", "candidate"] | None,
+    by: str | None,
+    core: bool,
+    units: bool,
+    overrule: bool,
+) -> None:
+    """Put the concepts of each FILE (.tsv, .xlsx, .tbx, .tmx, .json, or a store) into STORE, all of them or none.
+
+    A concept that names what one in the store names is merged into it; what was approved or rejected there stays so.
+    Importing a file again changes nothing. Rows of our own TSV and XLSX whose state you edited are decisions.
+
+    \b
+    Example:
+      align import --core --into terms.store
+      align import mined.tsv --into terms.store
+      align import --units out/*.json memory.tmx --into terms.store
+      align import house-glossary.xlsx --state approved --by "Terminology Section" --into terms.store
+    """  # noqa: D301 - click keeps the lines after \b as they are
+    if not files and not core:
+        raise click.UsageError("Name a FILE to import, or --core.")
+    if store.suffix.lower() in WRITTEN_SUFFIXES:
+        raise click.UsageError(f"{store} would be taken for a glossary; let the name of the store end in .store.")
+    if units:
+        if core or state or overrule:
+            raise click.UsageError("--units puts aligned texts in; --core, --state and --overrule are for glossaries.")
+        _add_units(files, store)
+        return
+    name = by or login_name()
+    # Everything is read before the store is touched, so that a bad file leaves no store behind.
+    read = [*(core_glossary() if core else ()), *(concept for file in files for concept in _read(file))]
+    with opened(store, create=True) as connection:
+        added = add(connection, (_with_state(concept, state) for concept in read), by=name, overrule=overrule)
+    click.echo(f"{added.new} new, {added.merged} merged with concepts that were there, {added.unchanged} unchanged.")
+    if added.contested:
+        _tell_of_contested(added.contested)
+
+
+def _add_units(files: Sequence[Path], store: Path) -> None:
+    with opened(store, create=True) as connection:
+        new = add_units(connection, read_units(files))
+    click.echo(f"{new} aligned texts put in that were not there.")
+
+
+def _read(file: Path) -> Iterable[Concept]:
+    if not _is_store(file):
+        return read_concepts(file)
+    with opened(file) as connection:
+        return tuple(concepts(connection))
+
+
+def _is_store(file: Path) -> bool:
+    """Whether a file is an SQLite file by its first bytes, whatever its name."""
+    if not file.is_file():
+        return False
+    try:
+        with file.open("rb") as start:
+            return start.read(len(_SQLITE)) == _SQLITE
+    except OSError as error:
+        raise ReadingError(f"{file} cannot be read ({error.strerror}); look at its permissions.") from error
+
+
+def _with_state(concept: Concept, state: Literal["approved", "candidate"] | None) -> Concept:
+    if state is None or concept.state in (state, "rejected", "deprecated"):
+        return concept
+    # Who decided otherwise elsewhere did not decide this.
+    return replace(concept, state=state, by=None, when=None)
+
+
+def _tell_of_contested(ids: Sequence[str]) -> None:
+    shown = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    click.echo(
+        f"align: {len(ids)} keep what was decided on them in the store, though a file says otherwise ({shown});"
+        " --overrule follows the file.",
+        err=True,
+    )
