@@ -94,6 +94,18 @@ def test_which_pairs_are_looked_at(english: int, chinese: int, link: list[float]
     assert len(phrase_pairs(in_english, in_chinese, links)) == chosen
 
 
+def test_of_too_many_pairs_those_that_most_units_speak_for_are_kept(
+    small: tuple[Grams, Grams, Links], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = phrase_pairs(*small)
+    monkeypatch.setattr("align.mining.phrase_pairs.MOST", 5)
+    few = phrase_pairs(*small)
+    weights = sorted((every.strong * every.kept).tolist(), reverse=True)
+    assert len(every) > 5
+    assert sorted((few.strong * few.kept).tolist(), reverse=True) == weights[:5]
+    assert set(zip(few.en, few.zh, strict=True)) <= set(zip(every.en, every.zh, strict=True))
+
+
 def test_nothing_in_common() -> None:
     english = english_grams([english_tokens("peace"), english_tokens("war")])
     chinese = chinese_grams([chinese_tokens("和平"), chinese_tokens("和平")])

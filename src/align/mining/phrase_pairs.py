@@ -19,6 +19,8 @@ STRONGLY: Final = 0.5
 """The same for a unit that speaks for it strongly."""
 _DICE: Final = 0.35
 """Dice of the units that hold either side, above which a pair is looked at though its links are weak."""
+MOST: Final = 1_000_000
+"""Pairs of a block that are looked at; thousands of sentences that are nearly alike would make many more."""
 _EDGES: Final = 4
 _MEASURES: Final = ("kept", "first_en", "last_en", "first_zh", "last_zh", "density")
 
@@ -66,7 +68,8 @@ def phrase_pairs(english: Grams, chinese: Grams, links: Sequence[npt.NDArray[np.
     dice = 2 * together / (english.frequency[key // width] + chinese.frequency[key % width])
     often = np.intersect1d(key[dice >= _DICE], linked.key, assume_unique=True)
     chosen = np.union1d(linked.key[linked.strong >= 2], often)
-    at = np.searchsorted(linked.key, chosen)
+    at = _strongest(linked, np.searchsorted(linked.key, chosen))
+    chosen = linked.key[at]
     means = linked.means[at]
     return PhrasePairs(
         en=chosen // width,
@@ -78,6 +81,14 @@ def phrase_pairs(english: Grams, chinese: Grams, links: Sequence[npt.NDArray[np.
         edges=means[:, 1 : 1 + _EDGES],
         density=means[:, 1 + _EDGES],
     )
+
+
+def _strongest(linked: _Linked, rows: Ints) -> Ints:
+    """Return the rows, at most `MOST` of them: those that most units speak for, ascending."""
+    if len(rows) <= MOST:
+        return rows
+    weight = linked.strong[rows] * linked.means[rows, 0]
+    return np.sort(rows[np.argsort(-weight, kind="stable")[:MOST]])
 
 
 def _together(english: Grams, chinese: Grams) -> tuple[Ints, Ints]:
