@@ -248,13 +248,21 @@ def test_a_pair_of_two_blocks_ranks_above_the_same_of_one(monkeypatch: pytest.Mo
 
 
 def test_two_spellings_of_a_block_are_one_pair() -> None:
-    """The acronyms fold alike; what stands in the Chinese of both is not there twice."""
-    units = units_of(
-        ("Our SDGs", "发展目标"), ("SDGs now", "发展目标到了"), ("The SDG", "发展目标"), ("SDG then", "发展目标吧")
-    )
-    found = evidence(holding(mine(units), "SDGs", "发展目标"))
-    assert found.pairs == 4
-    assert found.reasons[0] == "in 4 units together, with the English of 4 and the Chinese of 4"
+    """The acronyms fold alike; a unit or a Chinese term that stands with both is not there twice."""
+    goals = "发展目标"
+    texts = [("Our SDGs", goals), ("SDGs now", f"{goals}到了"), ("The SDG", goals), ("SDG then", f"{goals}吧")]
+    for units, count in ((units_of(*texts), 4), (units_of(*texts, ("SDGs, each SDG", f"其{goals}")), 5)):
+        found = candidates(units)
+        rows = [
+            row
+            for row, zh in enumerate(found.pairs.zh)
+            if found.zh[zh] == goals and found.en[found.pairs.en[row]] in {"SDG", "SDGs"}
+        ]
+        assert len(rows) == 2
+        pair = evidence(holding(mine(units), "SDGs", goals))
+        assert pair.pairs == count
+        assert pair.reasons[0].startswith(f"in {count} units together,")
+        assert pair.reasons[0].endswith(f"the Chinese of {count}")
 
 
 GLOSSARY = (
