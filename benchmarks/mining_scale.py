@@ -4,7 +4,8 @@
     python benchmarks/mining_scale.py --sizes 4000,20000
 
 The pairs are those of DATA/unpc-dev, used again and again with other words; see `units`. Every size is measured in a
-process of its own, with one BLAS thread, and the README is written after each, so that what was reached is kept.
+process of its own, which uses as many others as it is told, each with one BLAS thread; the README is written after
+each size, so that what was reached is kept.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -63,9 +65,9 @@ class Measurement:
     pairs: int
     """Those that the miner took for different."""
     seconds: float
-    """Processor time, all threads together."""
+    """Processor time, all processes together."""
     peak: float
-    """Most memory the process held, in MB."""
+    """Most memory held, in MB: that of the first process, and for each other as much as the greatest of them took."""
     concepts: int
 
 
@@ -131,35 +133,45 @@ def name(number: int) -> tuple[str, str]:
     return english.capitalize(), chinese
 
 
-def measure(folder: Path, size: int) -> Measurement:
+def measure(folder: Path, size: int, jobs: int) -> Measurement:
     """Mine so many pairs, in a process of its own so that its peak counts."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measure, (folder, size))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_measure, folder, size, jobs).result()
 
 
-def _measure(folder: Path, size: int) -> Measurement:
+def _measure(folder: Path, size: int, jobs: int) -> Measurement:
     en, zh = (Texts((folder / f"dev.{side}").read_text(encoding="utf-8").splitlines(), side) for side in LANGUAGES)
     glossary = core_glossary()
     pairs = 0
-    start = time.process_time()
+    start = _seconds()
+    began = time.monotonic()
 
     def note(done: int) -> None:
         nonlocal pairs
         pairs = done
-        print(f"{done:,} of {size:,} pairs: {time.process_time() - start:,.0f} s, {peak():,.0f} MB", file=sys.stderr)
+        gone = time.monotonic() - began
+        print(f"{done:,} of {size:,} pairs after {gone:,.0f} s, {_peak(0):,.0f} MB", file=sys.stderr, flush=True)
 
-    concepts = mine(units(en, zh, size), glossary=glossary, progress=note)
-    return Measurement(pairs, time.process_time() - start, peak(), len(concepts))
+    concepts = mine(units(en, zh, size), glossary=glossary, jobs=jobs, progress=note)
+    return Measurement(pairs, _seconds() - start, _peak(jobs if jobs > 1 else 0), len(concepts))
 
 
-def peak() -> float:
-    """Return the most memory this process held so far, in MB."""
+def _seconds() -> float:
+    """Return the processor time of this process and of those it started that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def _peak(others: int) -> float:
+    """Return the most memory this process held so far, in MB, and so many others as much as the greatest that ended."""
     # Linux counts in KiB, macOS in bytes.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    unit = (1 if sys.platform == "darwin" else 1024) / 1e6
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + others * child) * unit
 
 
-def table(measurements: Sequence[Measurement]) -> Iterator[str]:
+def table(measurements: Sequence[Measurement], jobs: int) -> Iterator[str]:
     """Write the measurements as a Markdown table, and what made them below."""
     yield "| pairs | CPU s | pairs a second | CPU a pair, first row = 1 | peak MB | concepts |"
     yield "|---|---|---|---|---|---|"
@@ -173,7 +185,7 @@ def table(measurements: Sequence[Measurement]) -> Iterator[str]:
     yield ""
     yield (
         f"Conditions: un-align {__version__}, Python {platform.python_version()}, NumPy {np.__version__}, "
-        "core glossary, BLAS threads 1; pairs that the miner took for equal are not counted."
+        f"core glossary, {jobs} processes, BLAS threads 1; pairs that the miner took for equal are not counted."
     )
 
 
@@ -203,8 +215,9 @@ def plot(measurements: Sequence[Measurement]) -> Iterator[str]:
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the sets.")
 @click.option("--sizes", default=SIZES, show_default=True, help="Numbers of pairs, ascending, with commas between.")
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes at work at once.")
 @click.option("--write", is_flag=True, help="Put table and plot into README.md beside this program.")
-def main(data: Path | None, sizes: str, write: bool) -> None:
+def main(data: Path | None, sizes: str, jobs: int, write: bool) -> None:
     """Mine more and more pairs, and print what it took as a Markdown table and a plot."""
     folder = (data or HERE.parent.parent / "shared" / "data") / "unpc-dev"
     if not all(size.isdecimal() and int(size) for size in sizes.split(",")):
@@ -212,10 +225,10 @@ def main(data: Path | None, sizes: str, write: bool) -> None:
     measurements: list[Measurement] = []
     content = ""
     for size in sizes.split(","):
-        measurements.append(measure(folder, int(size)))
+        measurements.append(measure(folder, int(size), jobs))
         chosen = ",".join(sizes.split(",")[: len(measurements)])
-        command = f"Command: `python benchmarks/mining_scale.py --sizes {chosen}`"
-        content = "\n".join([*table(measurements), "", command, "", *plot(measurements)])
+        command = f"Command: `python benchmarks/mining_scale.py --sizes {chosen} --jobs {jobs}`"
+        content = "\n".join([*table(measurements, jobs), "", command, "", *plot(measurements)])
         if write:
             write_between(README, START, END, content)
     print(content)

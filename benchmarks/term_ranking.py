@@ -29,10 +29,9 @@ from sklearn.linear_model import LogisticRegression
 from align._version import __version__
 from align.exchange.units import read_units
 from align.mining.candidates import Candidates, candidates
-from align.mining.mine import LIMIT
+from align.mining.mine import mine
 from align.mining.ranking import Ranking, bins
-from align.mining.selection import Scored, selected
-from align.mining.variants import Ties, clustered, terms_of
+from align.records import TranslationUnit
 from align.terms.core_glossary import core_glossary
 from alignment import README, write_between
 
@@ -162,28 +161,11 @@ def fit(
     return Ranking(cut, learned, RARE, float(sure.coef_[0][0]), float(sure.intercept_[0]))
 
 
-def ranked(found: Candidates, ranking: Ranking) -> list[tuple[str, str, int]]:
-    """Return the terms of the concepts, best first, each with the candidate it began with."""
-    scores = ranking.scores(found.features, found.pairs.together)
-    order = np.argsort(-scores, kind="stable")[:20_000].tolist()
-    pairs = found.pairs
-    best = selected(
-        Scored(found.en[pairs.en[row]], found.zh[pairs.zh[row]], float(scores[row]), int(pairs.together[row]), row)
-        for row in order
-    )[: 2 * LIMIT]
-    none = Ties({})
-    listed = []
-    for cluster in clustered([(pair.en, pair.zh) for pair in best], none):
-        english, chinese = terms_of(cluster, none)
-        listed.append((english[0].text, chinese[0].text, best[cluster.rows[0]].row))
-    return listed
-
-
-def places(found: Candidates, ranking: Ranking, reference: Sequence[Any], scoring: ModuleType) -> Floats:
-    """Return at which place of the ranking each row of the reference is found; infinite where it is not."""
+def places(units: Sequence[TranslationUnit], ranking: Ranking, reference: Sequence[Any], scoring: ModuleType) -> Floats:
+    """Return at which place each row of the reference is mined with a ranking; infinite where it is not."""
     place: dict[tuple[str, str], int] = {}
-    for en, zh, _ in ranked(found, ranking):
-        place.setdefault((scoring.nen(en), scoring.nzh(zh)), len(place) + 1)
+    for concept in mine(units, ranking=ranking):
+        place.setdefault((scoring.nen(concept.en[0].text), scoring.nzh(concept.zh[0].text)), len(place) + 1)
     return np.array(
         [min((place.get((en, zh), np.inf) for en in ens for zh in zhs), default=np.inf) for _, ens, zhs in reference]
     )
@@ -240,14 +222,15 @@ def main(write: bool) -> None:
     best = np.full(len(reference), np.inf)
     for fold in range(FOLDS):
         held = (known.reference >= 0) & (part[known.reference] == fold)
-        mine = part == fold
-        best[mine] = places(found, fit(found, matrix, cut, known, ~held), reference, scoring)[mine]
+        looked_for = part == fold
+        ranking = fit(found, matrix, cut, known, ~held)
+        best[looked_for] = places(units, ranking, reference, scoring)[looked_for]
     final = fit(found, matrix, cut, known, np.ones(len(keyed), bool))
     table = [
         "| ranking | " + " | ".join(f"recall@{cut}" for cut in CUTS) + " |",
         "|---|" + "---|" * len(CUTS),
         f"| cross-validated: the result | {recall(best[counted])} |",
-        f"| fitted on all, so no result | {recall(places(found, final, reference, scoring)[counted])} |",
+        f"| fitted on all, so no result | {recall(places(units, final, reference, scoring)[counted])} |",
         "",
         f"{int(counted.sum())} rows of the reference have three pairs or more and count. {precision()}",
         "",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from align.mining import mine as mining
+from align.mining import blocks
 from align.mining.candidates import candidates
 from align.mining.mine import ORIGIN, mine
 from align.mining.occurrences import CONTEXTS
@@ -225,7 +225,7 @@ def test_the_same_english_with_other_chinese_counts_again() -> None:
 def test_what_two_blocks_hold_adds_up(mined: tuple[Concept, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     units, done = resolutions(), list[int]()
     twice = [*units, *(replace(unit, en=f"{unit.en} Again.", zh=f"{unit.zh}再次。", year=2010) for unit in units)]
-    monkeypatch.setattr(mining, "BLOCK", len(units))
+    monkeypatch.setattr(blocks, "BLOCK", len(units))
     found = mine(twice, progress=done.append)
     assert done == [len(units), 2 * len(units)]
     for en, zh in [("sustainable development", "可持续发展"), ("ECOSOC", "经社理事会"), ("debt relief", "债务减免")]:
@@ -241,7 +241,7 @@ def test_what_two_blocks_hold_adds_up(mined: tuple[Concept, ...], monkeypatch: p
 
 def test_a_pair_of_two_blocks_ranks_above_the_same_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
     units = resolutions()
-    monkeypatch.setattr(mining, "BLOCK", len(units))
+    monkeypatch.setattr(blocks, "BLOCK", len(units))
     again = [replace(unit, en=f"{unit.en} Again.", zh=f"{unit.zh}再次。") for unit in units]
     one, two = (holding(mine(text), "debt relief", "债务减免") for text in (units, [*units, *again]))
     assert evidence(two).score > evidence(one).score
@@ -251,12 +251,10 @@ def test_two_spellings_of_a_block_are_one_pair() -> None:
     """The acronyms fold alike; a unit or a Chinese term that stands with both is not there twice."""
     goals = "发展目标"
     texts = [("Our SDGs", goals), ("SDGs now", f"{goals}到了"), ("The SDG", goals), ("SDG then", f"{goals}吧")]
-    for units, count, printed in (
-        (units_of(*texts), 4, "SDGs"),
-        (units_of(*texts, ("SDGs, each SDG", f"其{goals}")), 5, "SDG"),
-    ):
+    for units, count in ((units_of(*texts), 4), (units_of(*texts, ("SDGs, each SDG", f"其{goals}")), 5)):
         assert {"SDG", "SDGs"} <= set(candidates(units).en)
-        pair = evidence(holding(mine(units), printed, goals))
+        (found,) = (one for one in mine(units) if {"SDG", "SDGs"} & {*names(one)[0]} and names(one)[1][0] == goals)
+        pair = evidence(found)
         assert pair.pairs == count
         assert pair.reasons[0].startswith(f"in {count} units together,")
         assert pair.reasons[0].endswith(f"the Chinese of {count}")
@@ -362,3 +360,26 @@ def test_the_kept_print_folds_to_what_it_is_compared_by(mined: tuple[Concept, ..
     for concept in mined:
         for side in names(concept):
             assert len({fold(text) for text in side}) == len(side)
+
+
+def test_a_title_that_leaves_no_choice_is_found_though_it_is_met_once() -> None:
+    title = ("Convention on the Law of the Sea of Stars", "星海法公约")
+    units = [*resolutions(), TranslationUnit(f"Recalling the {title[0]},", f"回顾《{title[1]}》，", "A/1", "1", 2003)]
+    found = holding(mine(units), *title)
+    assert (evidence(found).pairs, evidence(found).first_year) == (1, 2003)
+    assert "the only titles of their kind in 1" in evidence(found).reasons
+    assert found.contexts[0] == units[-1]
+
+
+def test_what_is_merely_entitled_is_no_term() -> None:
+    unit = TranslationUnit('the item entitled "Oceans and stars"', "题为“海洋和星星”的项目")
+    assert rank(mine([*resolutions(), unit]), "Oceans and stars", "海洋和星星") == len(mine([*resolutions(), unit]))
+
+
+def test_titles_met_more_often_rank_higher() -> None:
+    units = resolutions()
+    seen = [("Charter of the Rivers", "河流宪章"), ("Charter of the Lakes", "湖泊宪章")]
+    for times, (en, zh) in zip((1, 4), seen, strict=True):
+        units += [TranslationUnit(f"See {word} the {en}.", f"见{word}《{zh}》。") for word in "abcd"[:times]]
+    concepts = mine(units)
+    assert rank(concepts, *seen[1]) < rank(concepts, *seen[0]) < len(concepts)

@@ -14,15 +14,11 @@ import numpy.typing as npt
 from align.mining.arrays import Floats, Ints
 from align.mining.grams import Grams
 from align.mining.phrase_pairs import PhrasePairs
-from align.mining.tokens import general_frequency
+from align.mining.tokens import PREPOSITIONS, general_frequency
 from align.terms.folding import is_acronym
 
 _CHUNK: Final = 10_000
 """Pairs whose longer neighbours are looked up at a time; there are a hundred for each."""
-_PREPOSITIONS: Final = frozenset(
-    "of in on at by for with to from into upon under between among through during against within without about as per "
-    "over after before towards regarding concerning including than".split()
-)
 _LIGHT_WORDS: Final = frozenset(
     "is are was were be been being has have had do does did will would shall should may might can could must not it "
     "its their they them he his her she i we our us you your who whom whose what when where there this these those "
@@ -185,13 +181,13 @@ def _english_words(grams: Grams, surfaces: Sequence[str]) -> dict[str, Floats]:
 
 def _english_row(surface: str, words: Sequence[str]) -> dict[str, float]:
     lower = [word.lower() for word in words]
-    content = [word for word, low in zip(words, lower, strict=True) if low not in _PREPOSITIONS | _SMALL]
+    content = [word for word, low in zip(words, lower, strict=True) if low not in PREPOSITIONS | _SMALL]
     capitals = sum(word[0].isupper() for word in content)
     return {
         "words": len(words),
         "characters": len(surface),
-        "starts_preposition": lower[0] in _PREPOSITIONS,
-        "ends_preposition": lower[-1] in _PREPOSITIONS,
+        "starts_preposition": lower[0] in PREPOSITIONS,
+        "ends_preposition": lower[-1] in PREPOSITIONS,
         "starts_light": lower[0] in _LIGHT_WORDS,
         "ends_light": lower[-1] in _LIGHT_WORDS,
         "light_words": sum(word in _LIGHT_WORDS for word in lower),

@@ -22,6 +22,9 @@ class Occurrences:
     numbers: array[int] = field(default_factory=lambda: array("Q"))
     """The units that hold the pair, by their places in the whole text, where those were told."""
     strong: int = 0
+    """Units in which its words are linked with each other."""
+    titled: int = 0
+    """Units that hold it as the only title of its kind on either side."""
     en_units: int = 0
     zh_units: int = 0
     documents: set[str] = field(default_factory=set)
@@ -35,6 +38,18 @@ class Occurrences:
         self.documents.update(unit.document for unit in units)
         self.years.update(unit.year for unit in units if unit.year is not None)
         self.contexts = _best([*self.contexts, *units])
+
+    def join(self, other: Occurrences) -> None:
+        """Add the places of the same pair in units further on."""
+        self.together += other.together
+        self.numbers.extend(other.numbers)
+        self.strong += other.strong
+        self.titled += other.titled
+        self.en_units += other.en_units
+        self.zh_units += other.zh_units
+        self.documents |= other.documents
+        self.years |= other.years
+        self.contexts = _best([*self.contexts, *other.contexts]) if self.contexts else other.contexts
 
 
 def _best(units: Sequence[TranslationUnit]) -> list[TranslationUnit]:

@@ -43,6 +43,10 @@ class Ranking:
         """Return the estimated probability in (0, 1) that a pair with this score is a translation."""
         return 1.0 / (1.0 + math.exp(-(self.slope * score + self.offset)))
 
+    def score_of(self, confidence: float) -> float:
+        """Return the score of a pair that is a translation with this probability."""
+        return (math.log(confidence / (1.0 - confidence)) - self.offset) / self.slope
+
 
 def bins(edges: list[float], column: Floats | np.ndarray[Any, np.dtype[np.float32]]) -> Ints:
     """Return the range each value of a feature falls into."""

@@ -7,10 +7,11 @@ from align.mining.occurrences import Occurrences
 
 def reasons(found: Occurrences) -> tuple[str, ...]:
     """Return what the units say for a pair and against it."""
-    said = [
-        f"{_units(found.together)} with the English of {found.en_units} and the Chinese of {found.zh_units}",
-        f"word by word linked in {found.strong}" if found.strong else "its words are not linked one by one",
-    ]
+    said = [f"{_units(found.together)} with the English of {found.en_units} and the Chinese of {found.zh_units}"]
+    if found.titled:
+        said.append(f"the only titles of their kind in {found.titled}")
+    if found.strong or not found.titled:
+        said.append(f"word by word linked in {found.strong}" if found.strong else "its words are not linked one by one")
     if found.together < found.en_units / 2:
         said.append("the English is mostly rendered otherwise")
     if found.together < found.zh_units / 2:

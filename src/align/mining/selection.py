@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from align.mining.tokens import PREPOSITIONS
 from align.terms.folding import fold
 
 MOSTLY: Final = 0.75
@@ -19,6 +20,8 @@ CROWDED: Final = 1.0
 """Taken off for each pair above the second that shares a term: a term has two or three renderings, hardly more."""
 _WEAK: Final = 1.0
 """A longer pair that scores this much lower does not make a shorter one its piece."""
+_EDGES: Final = PREPOSITIONS | frozenset(["the", "第"])
+"""What no term begins or ends with: a longer pair with one there is no whole of which the shorter is a piece."""
 _OPENING: Final = "《〈（(“「"
 _CLOSING: Final = "》〉）)”」"
 
@@ -61,10 +64,15 @@ def _loss(pairs: list[Scored], folded: list[tuple[str, str]], side: int, index: 
     mine, theirs = folded[index][side], folded[other][side]
     pair, rival = pairs[index], pairs[other]
     if mine != theirs and mine in theirs and rival.together >= MOSTLY * pair.together:
-        return PIECE if rival.score > pair.score - _WEAK else 0.0
+        return PIECE if rival.score > pair.score - _WEAK and _is_bounded((rival.en, rival.zh)[side]) else 0.0
     if mine != theirs and theirs in mine and rival.score > pair.score and pair.together < MOSTLY * rival.together:
         return EXTENSION
     return 0.0
+
+
+def _is_bounded(text: str) -> bool:
+    words = text.casefold().split()
+    return not {words[0], words[-1], text[-1]} & _EDGES
 
 
 def _thinned(ordered: list[Scored]) -> list[Scored]:

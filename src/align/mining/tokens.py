@@ -7,10 +7,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from align.terms.folding import IDEOGRAPH, fold, is_acronym
 
+PREPOSITIONS: Final = frozenset(
+    "of in on at by for with to from into upon under between among through during against within without about as per "
+    "over after before towards regarding concerning including than".split()
+)
 _ENGLISH = re.compile(r"[^\W_]+(?:[.'’&/][^\W_]+)*|[^\w\s]")
 _CLITIC = re.compile(r"['’]s?$")
 _GAP = re.compile(rf"(?<={IDEOGRAPH})\s+(?={IDEOGRAPH})")
