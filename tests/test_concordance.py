@@ -6,6 +6,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from align.store.lookup_listed import ListedTerms
 from align.store.phrases import phrase_of
 from align.store.units import add_units
 from align.terms.identity import concept_id
+from term_builders import concept, evidence
 
 KNOWN = Concept(concept_id("follow-up", "后续行动"), (Term("follow-up"),), (Term("后续行动"),), state="approved")
 GLOSSARY = ListedTerms([KNOWN])
@@ -70,6 +72,31 @@ def test_a_known_counterpart(store: sqlite3.Connection, phrase: str, counterpart
         assert line.counterpart
         other = line.occurrence.unit.zh if counterpart == "后续行动" else line.occurrence.unit.en
         assert [other[start:end] for start, end in line.counterpart.spans] == [counterpart]
+
+
+WEAK = concept("issue", "旅行证件", evidence=evidence(3, confidence=0.45))
+SURE = concept("travel documents", "旅行证件", evidence=evidence(9, confidence=0.95))
+APPROVED = concept("travel papers", "旅行证件", state="approved")
+
+
+@pytest.mark.parametrize(
+    ("known", "english", "marked"),
+    [
+        ([WEAK, SURE], "Asks for the issue of travel documents.", ["travel documents"]),
+        ([SURE, WEAK], "Takes up the issue of travel documents, an issue.", ["travel documents"]),
+        ([SURE, APPROVED], "Travel documents, or travel papers, and travel papers.", ["travel papers"] * 2),
+        ([WEAK, SURE, APPROVED], "Takes up the issue, an old issue.", ["issue"] * 2),
+        ([SURE, replace(SURE, id="c000000000000")], "Gives out travel documents.", ["travel documents"]),
+    ],
+)
+def test_the_most_trusted_counterpart_is_marked(
+    store: sqlite3.Connection, known: list[Concept], english: str, marked: list[str]
+) -> None:
+    fill(store, [(english, "要求签发旅行证件。")])
+    (line,) = concordance(store, phrase_of("旅行证件"), [ListedTerms(known)]).lines
+    assert line.counterpart
+    assert line.counterpart.text == marked[0]
+    assert [english[start:end].casefold() for start, end in line.counterpart.spans] == marked
 
 
 @pytest.mark.parametrize(

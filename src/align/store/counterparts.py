@@ -40,17 +40,24 @@ class CounterpartFinder:
         self._guesses = tuple(guesses)
 
     def find(self, text: str) -> Counterpart | None:
-        """Return the counterpart in a text: a known one before a guess, the commonest guess first."""
+        """Return the counterpart in a text: the most trusted known one, else the commonest guess."""
         hits = self._spotter.find(text)
         if hits:
-            spans = dict.fromkeys((hit.start, hit.end) for hit in hits)
-            return Counterpart(hits[0].term.text, tuple(spans), guess=False)
+            best = min(hits, key=lambda hit: _doubt(hit.concept))
+            spans = tuple((hit.start, hit.end) for hit in hits if hit.concept.id == best.concept.id)
+            return Counterpart(best.term.text, spans, guess=False)
         for guess in self._guesses:
             places = guess.find(text)
             if places:
                 start, end = places[0]
                 return Counterpart(text[start:end], places, guess=True)
         return None
+
+
+def _doubt(concept: Concept) -> tuple[bool, float]:
+    """Return what concepts are sorted by, the most trusted first: approved before others, then the surest."""
+    confidence = concept.evidence.confidence if concept.evidence else 0.0
+    return concept.state != "approved", -confidence
 
 
 def counterpart_finder(
