@@ -46,10 +46,10 @@ def main() -> None:
 
 
 def glossary() -> None:
-    """Mine the alignments of the clean forms into a workbook and a store, and look one term up in that."""
+    """Mine the alignments of the clean forms into a store, write a workbook of it, and look one term up in it."""
     workbook, store = OUT / "glossary.xlsx", OUT / "glossary.store"
-    run("mine", *sorted(map(str, OUT.glob("*/clean.json"))))
-    run("mine", *sorted(map(str, OUT.glob("*/clean.json"))), "-o", str(workbook), "--store", str(store), "--force")
+    run("mine", *sorted(map(str, OUT.glob("*/clean.json"))), "--store", str(store))
+    run("terms", "list", str(store), "-o", str(workbook), "--force")
     run("lookup", TERM, "--in", str(store))
     print(f"Open {workbook}, or go on with: align concordance follow-up --in {store}")
 
