@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from align.cli import main
-from align.exchange.alignment_json import write_json
-from align.records import Bead, Concept, Flag, Paragraph, Term
+from align.exchange.alignment_json import read_json, write_json
+from align.exchange.concepts import write_concepts
+from align.records import Bead, Concept, Flag, Paragraph, Signature, State, Term, TranslationUnit
 from align.store import termbase
 from align.store.database import opened
+from align.store.units import add_units
 from align.terms.identity import concept_id
 from builders import alignment, document
+from command_line import Call, Run, caller
 
-ENGLISH = ("All Member States agreed.", "The Human Rights Committee met.", "The private sector [bold] helps.")
-CHINESE = ("所有成员国同意。", "人权理事会开会。", "私人部门提供帮助。")
+ENGLISH = (
+    "The International Criminal Court agreed.",
+    "The Human Rights Committee met.",
+    "The private sector [bold] helps.",
+)
+CHINESE = ("国际刑事法庭同意。", "人权理事会开会。", "私人部门提供帮助。")
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en"
 srclang="en" datatype="plaintext"/><body><tu><tuv xml:lang="en"><seg>{en}</seg></tuv>
 <tuv xml:lang="zh-CN"><seg>{zh}</seg></tuv></tu></body></tmx>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a call left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        data = json.loads(self.out)
-        assert data["format"] == "un-align/check/1"
-        found: list[dict[str, Any]] = data["findings"]
-        return found
-
-
-Call = Callable[..., Run]
 
 
 @pytest.fixture
@@ -52,17 +36,14 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     """Return a function that calls `align check` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ALIGN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("COLUMNS", "300")
+    return caller(monkeypatch, capsys, "check")
 
-    def call(*arguments: str | Path) -> Run:
-        monkeypatch.setattr(sys, "argv", ["align", "check", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        code = ended.value.code
-        assert isinstance(code, int | None)
-        return Run(code or 0, *capsys.readouterr())
 
-    return call
+def findings(run: Run) -> list[dict[str, Any]]:
+    """Return what a call has printed as JSON."""
+    assert run.json["format"] == "un-align/check/1"
+    found: list[dict[str, Any]] = run.json["findings"]
+    return found
 
 
 @pytest.fixture
@@ -99,7 +80,7 @@ def test_without_terms_the_flags_of_an_alignment_are_shown(check: Call, aligned:
 
 
 def test_flags_as_json_say_where_they_are(check: Call, aligned: Path) -> None:
-    (finding,) = check(aligned, "--format", "json").findings
+    (finding,) = findings(check(aligned, "--format", "json"))
     assert finding == {
         "code": "figure-mismatch",
         "severity": "warning",
@@ -115,20 +96,20 @@ def test_flags_as_json_say_where_they_are(check: Call, aligned: Path) -> None:
 
 
 def test_the_gravest_flag_comes_first(check: Call, aligned: Path) -> None:
-    findings = check(aligned, "--severity", "note", "--format", "json").findings
-    assert [finding["code"] for finding in findings] == ["figure-mismatch", "merged", "split"]
+    found = findings(check(aligned, "--severity", "note", "--format", "json"))
+    assert [finding["code"] for finding in found] == ["figure-mismatch", "merged", "split"]
 
 
 def test_nothing_found_is_exit_code_0(check: Call, aligned: Path) -> None:
     run = check(aligned, "--severity", "error")
     assert (run.code, run.out) == (0, "")
-    assert check(aligned, "--severity", "error", "--format", "json").findings == []
+    assert findings(check(aligned, "--severity", "error", "--format", "json")) == []
 
 
 def test_terms_of_an_alignment(check: Call, aligned: Path) -> None:
     run = check(aligned, "--terms")
     assert run.code == 1
-    assert "Member States ≠ 成员国" in run.out
+    assert "International Criminal Court ≠ 国际刑事法庭" in run.out
     assert "Human Rights Committee ≠ 人权理事会" in run.out
     assert "A/RES/1/2" in run.out
     assert "private sector" not in run.out
@@ -137,19 +118,19 @@ def test_terms_of_an_alignment(check: Call, aligned: Path) -> None:
 
 def test_notes_are_shown_when_asked_for(check: Call, aligned: Path) -> None:
     run = check(aligned, "--terms", "--severity", "note", "--format", "json")
-    assert [(f["severity"], f["evidence"]) for f in run.findings] == [
-        ("warning", "Member States ≠ 成员国"),
+    assert [(f["severity"], f["evidence"]) for f in findings(run)] == [
+        ("warning", "International Criminal Court ≠ 国际刑事法庭"),
         ("warning", "Human Rights Committee ≠ 人权理事会"),
         ("note", "private sector ≠ 私人部门"),
     ]
-    assert run.findings[0] == {
+    assert findings(run)[0] == {
         "code": "other-rendering",
         "severity": "warning",
         "side": "zh",
-        "message": "The glossary renders “Member States” by “会员国”; “成员国” stands here.",
-        "evidence": "Member States ≠ 成员国",
-        "concept": concept_id("Member States", "会员国"),
-        "expected": ["会员国"],
+        "message": "The glossary renders “International Criminal Court” by “国际刑事法院”; “国际刑事法庭” stands here.",
+        "evidence": "International Criminal Court ≠ 国际刑事法庭",
+        "concept": concept_id("International Criminal Court", "国际刑事法院"),
+        "expected": ["国际刑事法院"],
         "document": "A/RES/1/2",
         "occurrences": [{"unit": 0, "place": ""}],
         "en": ENGLISH[0],
@@ -159,7 +140,7 @@ def test_notes_are_shown_when_asked_for(check: Call, aligned: Path) -> None:
 
 def test_line_aligned_texts_name_their_lines(check: Call, lines: tuple[Path, Path]) -> None:
     run = check(*lines, "--line-aligned", "--terms", "--format", "json")
-    assert [f["occurrences"] for f in run.findings] == [[{"unit": 0, "place": "1"}], [{"unit": 1, "place": "2"}]]
+    assert [f["occurrences"] for f in findings(run)] == [[{"unit": 0, "place": "1"}], [{"unit": 1, "place": "2"}]]
 
 
 @pytest.mark.parametrize("suffix", [".tmx", ".tsv"])
@@ -167,8 +148,79 @@ def test_memories_and_tables(check: Call, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"memory{suffix}"
     text = TMX if suffix == ".tmx" else "en\tzh\n{en}\t{zh}\n"
     path.write_text(text.format(en=ENGLISH[0], zh=CHINESE[0]), encoding="utf-8")
-    (finding,) = check(path, "--terms", "--format", "json").findings
-    assert finding["evidence"] == "Member States ≠ 成员国"
+    (finding,) = findings(check(path, "--terms", "--format", "json"))
+    assert finding["evidence"] == "International Criminal Court ≠ 国际刑事法庭"
+
+
+def test_places_are_counted_file_by_file(check: Call, tmp_path: Path) -> None:
+    right, wrong = ("The Council met.", "理事会开会。"), (ENGLISH[0], CHINESE[0])
+    # With a store, a memory of which says no places either.
+    with opened(tmp_path / "a.store", create=True) as connection:
+        add_units(connection, [TranslationUnit(*right), TranslationUnit(*wrong)])
+    Path("b.tmx").write_text(TMX.format(en=wrong[0], zh=wrong[1]), encoding="utf-8")
+    run = check("a.store", "b.tmx", "--terms", "--format", "json")
+    assert [finding["occurrences"] for finding in findings(run)] == [
+        [{"unit": 1, "place": ""}],
+        [{"unit": 0, "place": ""}],
+    ]
+    table = check("a.store", "b.tmx", "--terms")
+    assert [cell.strip() for cell in table.out.split("│") if "pair" in cell] == ["pair 2", "pair 1"]
+    assert table.err == "align: 3 pairs checked: 2 warnings\n"
+
+
+def test_the_gravest_finding_of_all_files_comes_first(check: Call, aligned: Path) -> None:
+    Path("last.tmx").write_text(TMX.format(en="A Court.", zh="法庭。"), encoding="utf-8")
+    Path("own.tsv").write_text(STATED.format("", "", "") + "Court\t法庭\tdeprecated\n", encoding="utf-8")
+    run = check(aligned, "last.tmx", "--glossary", "own.tsv", "--format", "json")
+    assert [finding["severity"] for finding in findings(run)] == ["error", "warning", "warning"]
+
+
+SKIPPED = "skipped for errors that nobody has confirmed or corrected: such texts may not belong together."
+
+
+def test_pairs_with_errors_are_skipped_with_a_word_about_it(check: Call, aligned: Path) -> None:
+    made = read_json(aligned)
+    error = Flag("number-mismatch", "error", "both", "Not the same paragraph.")
+    for name, doubted in (("one.json", 1), ("all.json", 3)):
+        beads = [replace(bead, flags=(error,)) for bead in made.beads[:doubted]]
+        write_json(replace(made, beads=(*beads, *made.beads[doubted:])), Path(name))
+    run = check("one.json", "--terms")
+    assert "国际刑事法庭" not in run.out
+    assert "人权理事会" in run.out
+    assert run.err.splitlines()[0] == f"align: 1 pair {SKIPPED}"
+    assert run.err.splitlines()[1].startswith("align: 2 pairs checked")
+    run = check("one.json", "all.json", aligned, "--terms")
+    assert run.err.startswith(f"align: 4 pairs {SKIPPED}\nalign: 5 pairs checked")
+    run = check("all.json", "--terms")
+    assert run.code == 1
+    assert run.err.startswith(f"align: 3 pairs {SKIPPED}\nalign: all.json holds no pair of texts to check")
+
+
+@pytest.mark.parametrize(("status", "skipped"), [("auto", True), ("confirmed", False)])
+def test_rows_with_errors_are_skipped_with_a_word_about_it(check: Call, status: str, skipped: bool) -> None:
+    rows = [
+        ("en", "zh", "severity", "status"),
+        (ENGLISH[0], CHINESE[0], "error", status),
+        ("It met.", "它开会。", "", ""),
+    ]
+    Path("table.tsv").write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    run = check("table.tsv", "--terms")
+    assert (SKIPPED in run.err) == skipped
+    assert run.code == (0 if skipped else 1)
+
+
+def test_a_table_of_errors_only_holds_nothing_to_check(check: Call) -> None:
+    Path("table.tsv").write_text(
+        f"en\tzh\tseverity\tstatus\n{ENGLISH[0]}\t{CHINESE[0]}\terror\tauto\n", encoding="utf-8"
+    )
+    run = check("table.tsv", "--terms")
+    assert run.code == 1
+    assert run.err.startswith(f"align: 1 pair {SKIPPED}\nalign: table.tsv holds no pair of texts to check")
+
+
+def test_of_two_documents_too_pairs_with_errors_are_skipped(check: Call, corpus: Path) -> None:
+    folder = corpus / "sc-resolution"
+    assert SKIPPED in check(folder / "damaged.en.txt", folder / "damaged.zh.txt", "--terms").err
 
 
 def test_two_documents_are_aligned_first(check: Call, corpus: Path, tmp_path: Path) -> None:
@@ -176,9 +228,9 @@ def test_two_documents_are_aligned_first(check: Call, corpus: Path, tmp_path: Pa
     text = (folder / "clean.zh.txt").read_text(encoding="utf-8")
     assert "会员国" in text
     changed = tmp_path / "zh.txt"
-    changed.write_text(text.replace("会员国", "成员国"), encoding="utf-8")
-    (finding,) = check(folder / "clean.en.txt", changed, "--terms", "--format", "json").findings
-    assert finding["evidence"] == "Member States ≠ 成员国"
+    changed.write_text(text.replace("会员国", "各国"), encoding="utf-8")
+    (finding,) = findings(check(folder / "clean.en.txt", changed, "--terms", "--format", "json"))
+    assert finding["evidence"] == "Member States ≠ –"
     assert finding["occurrences"][0]["place"] == "4"
     assert check(folder / "clean.en.txt", folder / "clean.zh.txt").code == 0
 
@@ -186,12 +238,64 @@ def test_two_documents_are_aligned_first(check: Call, corpus: Path, tmp_path: Pa
 def test_a_store_as_the_glossary(check: Call, aligned: Path, tmp_path: Path) -> None:
     store = tmp_path / "terms.store"
     old = Concept(
-        concept_id("Member States", "成员国"), (Term("Member States"),), (Term("成员国"),), state="deprecated"
+        concept_id("private sector", "私人部门"), (Term("private sector"),), (Term("私人部门"),), state="deprecated"
     )
     with opened(store, create=True) as connection:
         termbase.add(connection, [old], by="reader")
-    (finding,) = check(aligned, "--glossary", store, "--severity", "error", "--format", "json").findings
-    assert finding["message"] == "The glossary deprecates “成员国” for “Member States”; it names no other term."
+    (finding,) = findings(check(aligned, "--glossary", store, "--severity", "error", "--format", "json"))
+    assert finding["message"] == "The glossary deprecates “私人部门” for “private sector”; it names no other term."
+
+
+PLAIN = "en\tzh\nInternational Criminal Court\t国际刑事法院\nprivate sector\t私营部门\n"
+STATED = (
+    "en\tzh\tstate\nInternational Criminal Court\t国际刑事法院\t{}\nHuman Rights Committee\t人权事务委员会\t{}\n"
+    "private sector\t私人部门\t{}\n"
+)
+COURT, COMMITTEE, SECTOR = (
+    "International Criminal Court ≠ 国际刑事法庭",
+    "Human Rights Committee ≠ –",
+    "private sector ≠ 私人部门",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "evidence"),
+    [
+        ("plain.tsv", PLAIN, [COURT, SECTOR]),
+        ("plain.csv", PLAIN.replace("\t", ","), [COURT, SECTOR]),
+        ("plain.tmx", TMX.format(en="International Criminal Court", zh="国际刑事法院"), [COURT]),
+        ("stated.tsv", STATED.format("approved", "rejected", "deprecated"), [SECTOR, COURT]),
+        ("partly.tsv", STATED.format("", "candidate", "Rejected"), [COURT]),
+        ("other.tsv", STATED.format("China", "", "?"), [COURT, COMMITTEE]),
+        ("ours.tsv", "en\tzh\tid\tkind\tstate\nInternational Criminal Court\t国际刑事法院\t\tbody\t\n", [COURT]),
+    ],
+)
+def test_a_glossary_counts_unless_it_says_otherwise(
+    check: Call, aligned: Path, name: str, text: str, evidence: list[str]
+) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    run = check(aligned, "--glossary", name, "--severity", "note", "--format", "json")
+    assert [finding["evidence"] for finding in findings(run)] == evidence
+
+
+def test_concepts_without_a_state_count_in_a_tbx_too(check: Call, aligned: Path) -> None:
+    states: tuple[State, ...] = ("candidate", "rejected")
+    for state in states:
+        write_concepts(Path(f"{state}.tbx"), [court(state)], Signature("0", ""))
+    assert COURT in check(aligned, "--glossary", "candidate.tbx").out
+    assert "none of them approved or deprecated" in check(aligned, "--glossary", "rejected.tbx").err
+
+
+def court(state: State) -> Concept:
+    return Concept("c1", (Term("International Criminal Court"),), (Term("国际刑事法院"),), state=state)
+
+
+@pytest.mark.parametrize("name", ["mined.tsv", "mined.xlsx", "mined.json"])
+def test_a_glossary_that_says_it_is_undecided_is_refused(check: Call, aligned: Path, name: str) -> None:
+    write_concepts(Path(name), [court("candidate")], Signature("0", ""))
+    run = check(aligned, "--glossary", name)
+    assert (run.code, run.out) == (1, "")
+    assert f"{name} holds 1 concept, none of them approved or deprecated" in run.err
 
 
 def test_a_glossary_without_decisions_is_refused(check: Call, aligned: Path, tmp_path: Path) -> None:

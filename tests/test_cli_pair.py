@@ -6,35 +6,16 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from lxml import etree
 
-from align.cli import main
+from command_line import Call, Run, caller
 
 SAMPLE = "ga-resolution"
 STRANGER = "sg-note"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a call left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Call = Callable[..., Run]
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +28,7 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pair(vectors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
     """Return a function that calls `align pair` with these arguments."""
     monkeypatch.setenv("ALIGN_CACHE", str(vectors))
-    monkeypatch.setenv("COLUMNS", "300")
-
-    def call(*arguments: str | Path) -> Run:
-        monkeypatch.setattr(sys, "argv", ["align", "pair", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        code = ended.value.code
-        assert isinstance(code, int | None)
-        return Run(code or 0, *capsys.readouterr())
-
-    return call
+    return caller(monkeypatch, capsys, "pair")
 
 
 @pytest.fixture

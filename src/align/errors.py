@@ -7,6 +7,7 @@
     ├── FormatError            a file of ours, or of a peer, is not what it claims to be
     ├── OutputError            a result cannot be written
     └── UsageError             the command was called wrongly; exit code 2
+        └── NotAlignedError    a document was named where aligned text is needed
 
 Messages say what, where, and what to do.
 """
@@ -44,3 +45,7 @@ class UsageError(AlignError):
     """The command was called in a way that makes no sense."""
 
     exit_code = 2
+
+
+class NotAlignedError(UsageError):
+    """A file was named where aligned text is needed, and is of no kind that holds it."""

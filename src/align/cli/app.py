@@ -1,8 +1,8 @@
-"""The command `align`: a group whose subcommands are loaded only when called, so that help is instant."""
+"""The command `align`: a group whose subcommands are loaded only when called, so that its help is instant."""
 
 from __future__ import annotations
 
-import difflib
+import atexit
 import gc
 import importlib
 import io
@@ -17,18 +17,18 @@ from align.errors import AlignError
 HELP = {"help_option_names": ["-h", "--help"]}
 """Settings of every command: `-h` is help too."""
 
-COMMANDS: dict[str, str] = {
-    "pair": "align.cli.pair",
-    "read": "align.cli.read",
-    "mine": "align.cli.mine",
-    "lookup": "align.cli.lookup",
-    "concordance": "align.cli.concordance",
-    "check": "align.cli.check",
-    "import": "align.cli.import_file",
-    "terms": "align.cli.terms",
-    "evaluate": "align.cli.evaluate",
+COMMANDS: dict[str, tuple[str, str]] = {
+    "pair": ("align.cli.pair", "Align two documents."),
+    "read": ("align.cli.read", "Show the paragraphs of one document."),
+    "mine": ("align.cli.mine", "Find terms and fixed phrases in aligned text."),
+    "lookup": ("align.cli.lookup", "Look terms up in the glossary or a termbase."),
+    "concordance": ("align.cli.concordance", "Show the aligned pairs that hold a phrase."),
+    "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
+    "import": ("align.cli.import_file", "Put glossaries into a store."),
+    "terms": ("align.cli.terms", "List, show and decide on concepts."),
+    "evaluate": ("align.cli.evaluate", "Score alignments against gold: beads, flags and confidences."),
 }
-"""Each command with the module that holds it, as a click command named `command`."""
+"""Each command with the module that holds it, as a click command named `command`, and with what it is for."""
 
 
 class LazyGroup(click.Group):
@@ -42,14 +42,22 @@ class LazyGroup(click.Group):
         """Import and return one command, or None where there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = importlib.import_module(module).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or suggest the nearest one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # noqa: PLC0415 - for what was mistyped only
+
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             hint = f" Did you mean '{near[0]}'?" if near else " `align --help` lists the commands."
             raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
@@ -70,8 +78,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and an exit code."""
-    # What is loaded stays until the end; looking through it for garbage again and again is a tenth of a short run.
+    # What is loaded stays until the end; looking through it for garbage, also at the end, is a quarter of a short run.
     gc.set_threshold(200_000, 50, 50)
+    atexit.register(gc.freeze)
     # What a terminal cannot show is shown by its code, rather than not at all.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

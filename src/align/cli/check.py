@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from align.cli.app import HELP
-from align.cli.check_text import Row, findings_table, flag_rows, term_rows
+from align.cli.check_text import Row, findings_table, flag_rows, gravest_first, term_rows
 from align.cli.common import (
     PATH,
     cache_option,
@@ -26,9 +26,11 @@ from align.cli.common import (
     unit_option,
 )
 from align.errors import AlignError, FormatError, UsageError
-from align.reading.read import Unit
 from align.records import SEVERITIES, Alignment, Concept, Severity, TranslationUnit
 from align.terms.core_glossary import core_glossary
+
+if TYPE_CHECKING:
+    from align.reading.read import Unit
 
 _BITEXTS = (".json", ".tmx", ".tsv", ".csv", ".xlsx")
 """Endings of the files that hold both languages."""
@@ -44,15 +46,15 @@ class Aligning:
     cache: bool
 
 
-@click.command("check", context_settings=HELP, short_help="Find what to look at: flags, or departures from a glossary.")
+@click.command("check", context_settings=HELP)
 @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE...")
 @click.option("--terms", is_flag=True, help="Check the terms, by the glossary that comes with un-align.")
 @click.option(
     "--glossary",
     type=PATH,
     metavar="STORE|FILE",
-    help="Check the terms by this one: a store, or a .tsv, .xlsx, .tbx or .json file. Approved and deprecated concepts "
-    "count.",
+    help="Check the terms by this one: a store, or a .tsv, .xlsx, .tbx, .tmx or .json file. Approved and deprecated "
+    "concepts count; in a file without states, such as a plain list of terms, all do.",
 )
 @click.option("--line-aligned", is_flag=True, help="The two FILEs are texts that translate each other line by line.")
 @click.option(
@@ -90,6 +92,7 @@ def command(  # noqa: PLR0917 - click passes options by name
       align check resolution.json
       align check resolution.json --terms
       align check memory.tmx --glossary terms.store --severity note
+      align check resolution.json --glossary our-terms.tsv
       align check resolution.en.txt resolution.zh.txt --terms --format json
     """  # noqa: D301 - click keeps the lines after \b as they are
     aligning = Aligning(unit, model, cache)
@@ -97,6 +100,7 @@ def command(  # noqa: PLR0917 - click passes options by name
         rows, checked = _terms(files, glossary, aligning, line_aligned=line_aligned)
     else:
         rows, checked = _flags(files, aligning, line_aligned=line_aligned)
+    rows = gravest_first(rows)
     shown = [row for row in rows if SEVERITIES.index(row.severity) >= SEVERITIES.index(severity)]
     _print(shown, output_format)
     say(_summary(rows, shown, checked))
@@ -106,21 +110,29 @@ def command(  # noqa: PLR0917 - click passes options by name
 def _terms(
     files: Sequence[Path], glossary: Path | None, aligning: Aligning, *, line_aligned: bool
 ) -> tuple[list[Row], str]:
-    """Return the findings on the terms, and what was checked."""
+    """Return the findings on the terms, and what was checked; tell the user what was not."""
     from align.terms.consistency import check_units  # noqa: PLC0415 - loads what finds terms
+    from align.terms.departures import PairReader  # noqa: PLC0415
 
-    concepts = _glossary(glossary)
-    read = 0
+    reader = PairReader(_glossary(glossary))
+    counts = Counter(checked=0, skipped=0)
 
     def counted(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
-        nonlocal read
-        for read, unit in enumerate(units, start=1):  # noqa: B007 - counts for the summary
+        for unit in units:
+            counts["checked"] += 1
             yield unit
 
-    rows = term_rows(check_units(counted(_units(files, aligning, line_aligned=line_aligned)), concepts))
-    if not read:
+    def skipped(pairs: int) -> None:
+        counts["skipped"] += pairs
+
+    each = _units(files, aligning, skipped, line_aligned=line_aligned)
+    rows = [row for units in each for row in term_rows(check_units(counted(units), reader))]
+    if counts["skipped"]:
+        pairs = _counted(counts["skipped"], "pair")
+        say(f"{pairs} skipped for errors that nobody has confirmed or corrected: such texts may not belong together.")
+    if not counts["checked"]:
         raise AlignError(f"{files[0]} holds no pair of texts to check; name a file with translations in it.")
-    return rows, _counted(read, "pair")
+    return rows, _counted(counts["checked"], "pair")
 
 
 def _flags(files: Sequence[Path], aligning: Aligning, *, line_aligned: bool) -> tuple[list[Row], str]:
@@ -140,14 +152,18 @@ def _flags(files: Sequence[Path], aligning: Aligning, *, line_aligned: bool) -> 
     return [row for alignment in alignments for row in flag_rows(alignment)], _counted(beads, "bead")
 
 
-def _units(files: Sequence[Path], aligning: Aligning, *, line_aligned: bool) -> Iterator[TranslationUnit]:
-    from align.exchange.units import read_units  # noqa: PLC0415 - loads the readers of every format
-
-    if line_aligned or not _are_documents(files):
-        return read_units(files, line_aligned=line_aligned)
+def _units(
+    files: Sequence[Path], aligning: Aligning, skipped: Callable[[int], object], *, line_aligned: bool
+) -> list[Iterator[TranslationUnit]]:
+    """Return the pairs of each file; `skipped` is called with the number of those that errors keep out."""
+    from align.exchange.units import read_units, units_of_each  # noqa: PLC0415 - loads the readers of every format
     from align.exchange.units_json import alignment_units  # noqa: PLC0415
 
-    return alignment_units(_aligned(files, aligning))
+    if line_aligned:
+        return [read_units(files, line_aligned=True)]
+    if _are_documents(files):
+        return [alignment_units(_aligned(files, aligning), skipped)]
+    return units_of_each(files, left_out=skipped)
 
 
 def _are_documents(files: Sequence[Path]) -> bool:
@@ -177,7 +193,8 @@ def _glossary(path: Path | None) -> tuple[Concept, ...]:
     else:
         from align.exchange.concepts import read_concepts  # noqa: PLC0415
 
-        found = read_concepts(path)
+        # Named as the glossary to check by, what says nothing of states is meant to count.
+        found = read_concepts(path, unstated="approved")
     if not any(concept.state in ("approved", "deprecated") for concept in found):
         raise AlignError(
             f"{path} holds {_counted(len(found), 'concept')}, none of them approved or deprecated; set their state."

@@ -32,8 +32,8 @@ class Row:
 
 
 def term_rows(findings: Iterable[Finding]) -> list[Row]:
-    """Return findings on terms, gravest first, else in the order of the texts."""
-    rows = [
+    """Return the findings on the terms of one file in the order of its texts."""
+    return [
         Row(
             severity=finding.severity,
             document=finding.first.document,
@@ -44,12 +44,22 @@ def term_rows(findings: Iterable[Finding]) -> list[Row]:
         )
         for finding in sorted(findings, key=lambda finding: finding.occurrences[0].unit)
     ]
-    return _gravest_first(rows)
 
 
-def flag_rows(alignment: Alignment) -> list[Row]:
-    """Return the flags of an alignment, gravest first, else in the order of its beads."""
-    return _gravest_first(list(_flag_rows(alignment)))
+def flag_rows(alignment: Alignment) -> Iterator[Row]:
+    """Yield the flags of an alignment in the order of its beads."""
+    document = document_name(alignment)
+    for index, bead in enumerate(alignment.beads):
+        place = _number(alignment, bead) or f"bead {index + 1}"
+        texts = {"en": _text(alignment.en, bead.en), "zh": _text(alignment.zh, bead.zh)}
+        for flag in bead.flags:
+            data = {**asdict(flag), "document": document, "place": place, "bead": index, **texts}
+            yield Row(flag.severity, document, place, flag.evidence, flag.message, data)
+
+
+def gravest_first(rows: Iterable[Row]) -> list[Row]:
+    """Return findings in the order of their severity, else in their own."""
+    return sorted(rows, key=lambda row: -SEVERITIES.index(row.severity))
 
 
 def findings_table(rows: Sequence[Row]) -> Table:
@@ -62,10 +72,6 @@ def findings_table(rows: Sequence[Row]) -> Table:
         cells = map(Text, (row.document, row.place, row.evidence, row.message))
         table.add_row(Text(row.severity, style=_STYLES[row.severity]), *cells)
     return table
-
-
-def _gravest_first(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: -SEVERITIES.index(row.severity))
 
 
 def _places(finding: Finding) -> str:
@@ -88,16 +94,6 @@ def _term_data(finding: Finding) -> dict[str, Any]:
         "en": finding.first.en,
         "zh": finding.first.zh,
     }
-
-
-def _flag_rows(alignment: Alignment) -> Iterator[Row]:
-    document = document_name(alignment)
-    for index, bead in enumerate(alignment.beads):
-        place = _number(alignment, bead) or f"bead {index + 1}"
-        texts = {"en": _text(alignment.en, bead.en), "zh": _text(alignment.zh, bead.zh)}
-        for flag in bead.flags:
-            data = {**asdict(flag), "document": document, "place": place, "bead": index, **texts}
-            yield Row(flag.severity, document, place, flag.evidence, flag.message, data)
 
 
 def _number(alignment: Alignment, bead: Bead) -> str:

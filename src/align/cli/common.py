@@ -1,20 +1,25 @@
-"""What several commands share: options, the documents, the encoder, the console."""
+"""What several commands share: options, the documents, the encoder, the console.
+
+What takes long to load is imported where it is used: a look-up is over before the encoder is there.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import platformdirs
-from rich.console import Console
 
-from align.encoding import Encoder, load_encoder
 from align.errors import ReadingError
-from align.reading import read
-from align.reading.read import Unit
 from align.records import Document
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from align.encoding import Encoder
+    from align.reading.read import Unit
 
 PATH = click.Path(path_type=Path)
 
@@ -46,6 +51,8 @@ cache_option = click.option(
 
 def console(*, error: bool = False) -> Console:
     """Return a console for results (stdout) or progress (stderr); NO_COLOR and pipes are honoured by rich."""
+    from rich.console import Console  # noqa: PLC0415
+
     plain = not (sys.stderr if error else sys.stdout).isatty()
     width = None if not plain else int(os.environ.get("COLUMNS", "140"))
     return Console(stderr=error, width=width, highlight=False, soft_wrap=False)
@@ -58,6 +65,10 @@ def say(message: str) -> None:
 
 def encoder_for(model: str | None, *, cache: bool) -> Encoder:
     """Return the encoder the user chose, with the vector cache in the user's cache folder unless refused."""
+    import platformdirs  # noqa: PLC0415
+
+    from align.encoding import load_encoder  # noqa: PLC0415
+
     folder = Path(os.environ.get("ALIGN_CACHE") or platformdirs.user_cache_dir("un-align"))
     return load_encoder(model, cache=folder / "vectors.sqlite" if cache else None)
 
@@ -68,6 +79,8 @@ def read_pair(first: Path, second: Path, unit: Unit) -> tuple[Document, Document
     Raises:
         ReadingError: one cannot be read, both are the same file, or both are in one language.
     """
+    from align.reading import read  # noqa: PLC0415
+
     if first.exists() and second.exists() and first.samefile(second):
         raise ReadingError(f"{first} was given twice; name the English and the Chinese file of one document.")
     one, two = read(first, unit=unit), read(second, unit=unit)

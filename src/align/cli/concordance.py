@@ -16,6 +16,7 @@ from typing import Literal
 import click
 
 from align.cli.app import HELP
+from align.cli.common import PATH, say
 from align.cli.concordance_text import COLUMNS, as_json, as_rows, as_text
 from align.errors import UsageError
 from align.records import State
@@ -30,21 +31,18 @@ from align.store.vocabulary import similar_word
 from align.terms.core_glossary import core_glossary
 from align.terms.folding import is_chinese
 
-# `align.cli.common` is left alone: the encoder it loads takes longer than the search.
-
-_PATH = click.Path(path_type=Path)
 _SQLITE = b"SQLite format 3\0"
 _STATES: tuple[State, ...] = ("approved", "candidate")
 _PIPE_WIDTH = 140
 
 
-@click.command("concordance", context_settings=HELP, short_help="Show the aligned pairs that hold a phrase.")
+@click.command("concordance", context_settings=HELP)
 @click.argument("phrase")
-@click.argument("more", type=_PATH, nargs=-1, metavar="[FILE]...")
+@click.argument("more", type=PATH, nargs=-1, metavar="[FILE]...")
 @click.option(
     "--in",
     "places",
-    type=_PATH,
+    type=PATH,
     multiple=True,
     metavar="STORE|FILE",
     help="Search this: a store, or alignments as .json, .tmx, .tsv, .csv or .xlsx; may be repeated, or followed by "
@@ -98,11 +96,11 @@ def command(  # noqa: PLR0917 - click passes options by name
         glossaries: list[TermIndex] = [StoredTerms(connection, _STATES), ListedTerms(core_glossary(), _STATES)]
         found = concordance(connection, wanted, glossaries, limit=limit or None, document=document)
         if not found.total:
-            _say(_nothing_found(connection, wanted, document))
+            say(_nothing_found(connection, wanted, document))
     _show(found, context, output_format)
     if not found.total:
         sys.exit(1)
-    _say(f"{len(found.lines):,} of {_pairs(found.total)} shown")
+    say(f"{len(found.lines):,} of {_pairs(found.total)} shown")
 
 
 def _sources(places: Sequence[Path], more: Sequence[Path]) -> list[Path]:
@@ -183,7 +181,3 @@ def _part(connection: sqlite3.Connection, text: str, pairs: int) -> str:
 
 def _pairs(count: int) -> str:
     return f"{count:,} {'pair' if count == 1 else 'pairs'}"
-
-
-def _say(message: str) -> None:
-    click.echo(f"align: {message}", err=True)

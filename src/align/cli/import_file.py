@@ -24,7 +24,7 @@ _SQLITE: Final = b"SQLite format 3\0"
 _SHOWN: Final = 3
 
 
-@click.command("import", context_settings=HELP, short_help="Put glossaries into a store.")
+@click.command("import", context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--into",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -15,25 +14,24 @@ from typing import Literal
 import click
 
 from align.cli.app import HELP
+from align.cli.common import PATH, say
 from align.cli.lookup_text import COLUMNS, as_json, as_rows, as_text
 from align.records import STATES, State
 from align.store.lookup import Answer, look_up
 from align.store.lookup_index import TermIndex
 from align.store.lookup_listed import ListedTerms
 
-# `align.cli.common` is left alone: the encoder and the console it loads take longer than a look-up may.
-
 _GLOSSARIES = (".csv", ".json", ".tab", ".tbx", ".tmx", ".tsv", ".utf8", ".xlsx")
 """Endings of the files that hold a glossary; every other file should be a store."""
 Form = Literal["table", "json", "tsv"]
 
 
-@click.command("lookup", context_settings=HELP, short_help="Look terms up in the glossary or a termbase.")
+@click.command("lookup", context_settings=HELP)
 @click.argument("terms", nargs=-1, metavar="TERM...")
 @click.option(
     "--in",
     "places",
-    type=click.Path(path_type=Path),
+    type=PATH,
     multiple=True,
     metavar="STORE|FILE",
     help="Look here: a store, or a glossary as .tsv, .csv, .xlsx, .tbx, .tmx or .json; may be repeated, the "
@@ -151,9 +149,13 @@ def _print(lines: Iterable[str]) -> None:
 
 def _width() -> int | None:
     """Return the width of the terminal, or None in a pipe, where a line is one piece of information."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415 - for a terminal only
+
+    return shutil.get_terminal_size().columns
 
 
 def _say_nothing_found(answer: Answer) -> None:
     nearest = f"; nearest: {', '.join(answer.nearest)}" if answer.nearest else ""
-    click.echo(f"align: nothing for '{answer.query}'{nearest}", err=True)
+    say(f"nothing for '{answer.query}'{nearest}")

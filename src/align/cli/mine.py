@@ -18,13 +18,14 @@ from align.cli.app import HELP
 from align.cli.common import PATH, cache_option, console, encoder_for, force_option, format_option, model_option, say
 from align.cli.deciding_options import by_option, login_name
 from align.encoding import Encoder
-from align.errors import FormatError, ReadingError, UsageError
+from align.errors import FormatError, NotAlignedError, ReadingError, UsageError
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts, write_concepts
 from align.exchange.concepts_json import concept_to_json
 from align.exchange.files import check_writable
 from align.exchange.units import read_units
 from align.mining.comparable import mine_comparable
 from align.mining.mine import LIMIT, mine
+from align.mining.side_by_side import usable_cores
 from align.reading import read
 from align.records import Concept, Signature, TranslationUnit
 from align.store.database import opened
@@ -34,11 +35,15 @@ from align.terms.core_glossary import core_glossary
 
 _SHOWN: Final = 20
 _SURE: Final = 0.9
+_UNALIGNED: Final = (
+    "Or add --line-aligned, if each line of one text translates the same line of the other, or --comparable, if they "
+    "are about the same things without translating each other."
+)
 _TOLD: Final = 100
 """Units between two steps of the progress bar."""
 
 
-@click.command("mine", context_settings=HELP, short_help="Find terms and fixed phrases in aligned text.")
+@click.command("mine", context_settings=HELP)
 @click.argument("sources", nargs=-1, required=True, type=PATH, metavar="SOURCE...")
 @click.option(
     "-o", "--output", "outputs", multiple=True, type=PATH, help="Write the glossary as .tsv, .xlsx, .tbx or .json."
@@ -64,6 +69,14 @@ _TOLD: Final = 100
     show_default=True,
     help="Leave out what is less sure to be a translation; guesses from comparable text stay.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=usable_cores,
+    show_default="all cores",
+    help="Processes at work at once on long texts; the result is the same for any number.",
+)
 @format_option
 @model_option
 @cache_option
@@ -79,6 +92,7 @@ def command(  # noqa: PLR0917 - click passes options by name
     no_glossary: bool,
     limit: int,
     min_confidence: float,
+    jobs: int,
     output_format: Literal["table", "json"],
     model: str | None,
     cache: bool,
@@ -106,13 +120,13 @@ def command(  # noqa: PLR0917 - click passes options by name
             raise UsageError(
                 f"{path}: a glossary is written as {', '.join(sorted(WRITTEN_SUFFIXES))}; name one of these."
             )
-    check_writable(outputs, force=force, sources=sources)
+    check_writable(outputs, force=force, sources=(*sources, *([glossary] if glossary else [])))
     known = () if no_glossary else read_concepts(glossary) if glossary else core_glossary()
     encoder = encoder_for(model, cache=cache) if comparable else None
     if encoder:
         concepts = _guessed(sources, known, limit, encoder)
     else:
-        concepts = _mined(sources, known, limit, line_aligned=line_aligned)
+        concepts = _mined(sources, known, limit, jobs, line_aligned=line_aligned)
     concepts = tuple(concept for concept in concepts if _is_sure(concept, min_confidence))
     signature = _signature(
         sources, encoder.signature if encoder else "none", glossary, no_glossary=no_glossary, limit=limit
@@ -129,9 +143,14 @@ def command(  # noqa: PLR0917 - click passes options by name
     say(_summary(concepts, outputs, store))
 
 
-def _mined(sources: Sequence[Path], known: Sequence[Concept], limit: int, *, line_aligned: bool) -> tuple[Concept, ...]:
+def _mined(
+    sources: Sequence[Path], known: Sequence[Concept], limit: int, jobs: int, *, line_aligned: bool
+) -> tuple[Concept, ...]:
     units = iter(read_units(sources, line_aligned=line_aligned))
-    first = next(units, None)
+    try:
+        first = next(units, None)
+    except NotAlignedError as error:
+        raise UsageError(f"{error} {_UNALIGNED}") from error
     if first is None:
         raise FormatError(f"{sources[0]} holds no pair of an English and a Chinese text; there is nothing to mine.")
     columns = (TextColumn("Mining"), BarColumn(), TextColumn("{task.completed} units"), TimeElapsedColumn())
@@ -142,6 +161,7 @@ def _mined(sources: Sequence[Path], known: Sequence[Concept], limit: int, *, lin
             _counted(chain([first], units), lambda done: progress.update(task, completed=done)),
             glossary=known,
             limit=limit,
+            jobs=jobs,
         )
 
 

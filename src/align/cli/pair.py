@@ -53,7 +53,7 @@ class Outputs:
         return [path for path in (self.json, self.tmx, self.xlsx, self.html) if path]
 
 
-@click.command("pair", context_settings=HELP, short_help="Align two documents.")
+@click.command("pair", context_settings=HELP)
 @click.argument("en", type=PATH)
 @click.argument("zh", type=PATH)
 @click.option("-o", "--output", type=PATH, help="Write the alignment as JSON to this file.")

@@ -19,7 +19,7 @@ class _Group(click.Group):
         return list(self.commands)
 
 
-@click.group("terms", cls=_Group, context_settings=HELP, short_help="List, show and decide on concepts.")
+@click.group("terms", cls=_Group, context_settings=HELP)
 def command() -> None:
     """List, show and decide on the concepts of a store.
 

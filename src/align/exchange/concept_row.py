@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from align.errors import FormatError
 from align.exchange.escaping import escaped, meant, split
-from align.records import STATES, Concept, Evidence, Language, Role, Term, TranslationUnit
+from align.records import STATES, Concept, Evidence, Language, Role, State, Term, TranslationUnit
 from align.terms.identity import concept_id
 from align.terms.kinds import KINDS
 
@@ -59,7 +59,12 @@ def to_row(concept: Concept, between: str = "|") -> dict[str, Value]:
 
 
 def from_row(
-    cells: Mapping[str, str], *, ours: bool, origin: str, contexts: Sequence[TranslationUnit] = ()
+    cells: Mapping[str, str],
+    *,
+    ours: bool,
+    origin: str,
+    unstated: State = "candidate",
+    contexts: Sequence[TranslationUnit] = (),
 ) -> Concept | None:
     """Return the concept of a row, or None where a row of another's table lacks one of the languages.
 
@@ -70,6 +75,7 @@ def from_row(
         cells: Stripped texts under the names of their columns; columns may be missing.
         ours: Whether un-align wrote the table, so that escapes mean something and nothing may be amiss.
         origin: Where the concept came from, if the row does not say it.
+        unstated: The state of the concept, if the row does not say it.
         contexts: The contexts of the concept.
 
     Raises:
@@ -86,7 +92,7 @@ def from_row(
         en=en,
         zh=zh,
         kind=_choice(cells, "kind", KINDS, ANY_KIND, strict=ours),
-        state=_choice(cells, "state", STATES, "candidate", strict=ours),
+        state=_choice(cells, "state", STATES, unstated, strict=ours),
         note=cells.get("note", ""),
         contexts=tuple(contexts),
         evidence=_evidence(cells) if cells.get("pairs") else None,

@@ -17,22 +17,27 @@ from align.exchange.concepts_xlsx import write_concepts_xlsx
 from align.exchange.files import replacing
 from align.exchange.tables import TABLE_SUFFIXES
 from align.exchange.wording import without_forbidden
-from align.records import Concept, Signature
+from align.records import Concept, Signature, State
 
 WRITTEN_SUFFIXES: Final = (".json", ".tbx", ".tsv", ".xlsx")
 
-_READERS: Final[dict[str, Callable[[Path], tuple[Concept, ...]]]] = {
-    ".json": read_concepts_json,
+_READERS: Final[dict[str, Callable[[Path, State], tuple[Concept, ...]]]] = {
+    # Ours, which always says the state.
+    ".json": lambda path, _: read_concepts_json(path),
     ".tbx": read_concepts_tbx,
     ".tmx": read_concepts_tmx,
     **dict.fromkeys(TABLE_SUFFIXES, read_concepts_table),
 }
 
 
-def read_concepts(path: Path) -> tuple[Concept, ...]:
+def read_concepts(path: Path, *, unstated: State = "candidate") -> tuple[Concept, ...]:
     """Read a glossary: our JSON, TSV, XLSX or TBX, a table with an English and a Chinese column, any TBX, or TMX.
 
-    Concepts keep ids, states and evidence that un-align wrote; others are candidates, and their origin is the file.
+    Concepts keep ids, states and evidence that un-align wrote; the origin of others is the file.
+
+    Args:
+        path: The glossary.
+        unstated: The state of concepts of which the file says none.
 
     Raises:
         FormatError: the file cannot be read, or does not hold what its format demands; says where.
@@ -43,7 +48,7 @@ def read_concepts(path: Path) -> tuple[Concept, ...]:
         raise UsageError(f"{path} is no glossary by its name; it should end in {', '.join(sorted(_READERS))}.")
     if path.is_dir():
         raise FormatError(f"{path} is a folder; name a file in it.")
-    return reader(path)
+    return reader(path, unstated)
 
 
 def write_concepts(path: Path, concepts: Iterable[Concept], signature: Signature, *, force: bool = False) -> None:

@@ -35,14 +35,14 @@ _EVIDENCE: Final = re.compile(
 )
 
 
-def read_concepts_tbx(path: Path) -> tuple[Concept, ...]:
-    """Read the concepts of a TBX file that have English and Chinese terms.
+def read_concepts_tbx(path: Path, unstated: State) -> tuple[Concept, ...]:
+    """Read the concepts of a TBX file that have English and Chinese terms, in this state where it says none.
 
     Raises:
         FormatError: the file is no sound TBX, or none of its concepts has both languages.
     """
     entries = elements(path, _ENTRIES, root={"martif", "tbx"})
-    found = tuple(concept for entry in entries if (concept := _concept(path, entry)))
+    found = tuple(concept for entry in entries if (concept := _concept(path, entry, unstated)))
     if not found:
         raise FormatError(
             f"{path} holds no concept with English and Chinese terms; its languages should be tagged en and zh."
@@ -50,7 +50,7 @@ def read_concepts_tbx(path: Path) -> tuple[Concept, ...]:
     return found
 
 
-def _concept(path: Path, entry: etree._Element) -> Concept | None:
+def _concept(path: Path, entry: etree._Element, unstated: State) -> Concept | None:
     en, zh = _terms(entry, "en"), _terms(entry, "zh")
     if not en or not zh:
         return None
@@ -62,7 +62,7 @@ def _concept(path: Path, entry: etree._Element) -> Concept | None:
         en=en,
         zh=zh,
         kind=kind if kind in KINDS else ANY_KIND,
-        state=_state(entry),
+        state=_state(entry) or unstated,
         note="\n".join(note for note in notes if not _EVIDENCE.fullmatch(note)),
         contexts=_contexts(entry),
         evidence=next(map(_evidence, filter(None, map(_EVIDENCE.fullmatch, notes))), None),
@@ -87,10 +87,10 @@ def _terms(entry: etree._Element, language: Language) -> tuple[Term, ...]:
     )
 
 
-def _state(entry: etree._Element) -> State:
-    """Return the state of a concept: what its terms are said to be, the best of it."""
+def _state(entry: etree._Element) -> State | None:
+    """Return the state of a concept, if it says one: what its terms are said to be, the best of it."""
     said = {_said(group, "termNote", "administrativeStatus") for group in _within(entry, *_TERM_GROUPS)}
-    return next((state for status, state in _STATES.items() if status in said), "candidate")
+    return next((state for status, state in _STATES.items() if status in said), None)
 
 
 def _contexts(entry: etree._Element) -> tuple[TranslationUnit, ...]:

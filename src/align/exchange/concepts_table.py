@@ -18,7 +18,7 @@ from align.exchange.escaping import meant
 from align.exchange.table_layout import Layout, Row, cell_at, headings
 from align.exchange.table_xlsx import sheet_rows
 from align.exchange.tables import Table, opened_table
-from align.records import Concept, TranslationUnit
+from align.records import Concept, State, TranslationUnit
 from align.terms.identity import concept_id
 
 _OUR_COLUMNS: Final = frozenset({"id", "kind", "state"})
@@ -26,6 +26,7 @@ _OTHERS_COLUMNS: Final = (
     "en",
     "zh",
     "kind",
+    "state",
     "note",
     "en_variants",
     "zh_variants",
@@ -35,54 +36,56 @@ _OTHERS_COLUMNS: Final = (
 _NOTES: Final = ("note", "notes", "comment", "remark", "备注")
 
 
-def read_concepts_table(path: Path) -> tuple[Concept, ...]:
-    """Read the concepts of a table.
+def read_concepts_table(path: Path, unstated: State) -> tuple[Concept, ...]:
+    """Read the concepts of a table, in this state where it says none.
 
     A table is ours when it has the columns id, kind and state: then ids, states and evidence are taken over, and a
-    value that makes no sense is refused. Of others, terms, variants, kinds and notes are.
+    value that makes no sense is refused. Of others, terms, variants, kinds, states and notes are, if they are known.
 
     Raises:
         FormatError: the file is no such table, or a row of it is amiss; says which.
     """
     with opened_table(path) as table:
         if not table.layout.columns.keys() >= _OUR_COLUMNS:
-            rows = _from_others(path, table)
+            rows = _from_others(path, table, unstated)
         elif table.book:
-            rows = _from_workbook(path, table, _contexts(path, table.book))
+            rows = _from_workbook(path, table, _contexts(path, table.book), unstated)
         else:
-            rows = _from_text(path, table)
+            rows = _from_text(path, table, unstated)
         found = _with_ids_of_their_own([concept for concept in rows if concept])
     if not found:
         raise FormatError(f"{path} holds no row with an English and a Chinese term; look at its columns.")
     return found
 
 
-def _from_others(path: Path, table: Table) -> Iterator[Concept | None]:
+def _from_others(path: Path, table: Table, unstated: State) -> Iterator[Concept | None]:
     for row in table.rows:
         cells = _cells(table.layout, row)
         cells["note"] = next((cells[column] for column in _NOTES if cells.get(column)), "")
         known = {column: cells.get(column, "") for column in _OTHERS_COLUMNS}
-        yield from_row(known, ours=False, origin=path.name)
+        yield from_row(known, ours=False, origin=path.name, unstated=unstated)
 
 
-def _from_text(path: Path, table: Table) -> Iterator[Concept | None]:
+def _from_text(path: Path, table: Table, unstated: State) -> Iterator[Concept | None]:
     for row in table.rows:
         cells = _cells(table.layout, row)
         cells |= {column: meant(cells.get(column, "")) for column in PLAIN_COLUMNS}
-        yield _ours(path, row, cells, context_cell.from_cell(cells.get("contexts", "")))
+        yield _ours(path, row, cells, context_cell.from_cell(cells.get("contexts", "")), unstated)
 
 
 def _from_workbook(
-    path: Path, table: Table, contexts: Mapping[str, Sequence[TranslationUnit]]
+    path: Path, table: Table, contexts: Mapping[str, Sequence[TranslationUnit]], unstated: State
 ) -> Iterator[Concept | None]:
     for row in table.rows:
         cells = _cells(table.layout, row)
-        yield _ours(path, row, cells, contexts.get(cells["id"], ()))
+        yield _ours(path, row, cells, contexts.get(cells["id"], ()), unstated)
 
 
-def _ours(path: Path, row: Row, cells: Mapping[str, str], contexts: Sequence[TranslationUnit]) -> Concept | None:
+def _ours(
+    path: Path, row: Row, cells: Mapping[str, str], contexts: Sequence[TranslationUnit], unstated: State
+) -> Concept | None:
     try:
-        return from_row(cells, ours=True, origin=path.name, contexts=contexts)
+        return from_row(cells, ours=True, origin=path.name, unstated=unstated, contexts=contexts)
     except FormatError as error:
         raise FormatError(f"{path}, row {row.number}: {error}.") from error
 

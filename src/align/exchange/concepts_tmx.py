@@ -7,7 +7,7 @@ from typing import Final
 
 from align.errors import FormatError
 from align.exchange.units_tmx import tmx_units
-from align.records import Concept, Term, TranslationUnit
+from align.records import Concept, State, Term, TranslationUnit
 from align.terms.identity import concept_id
 
 MOST_WORDS: Final = 12
@@ -16,13 +16,13 @@ MOST_IDEOGRAPHS: Final = 40
 _SENTENCE_ENDS: Final = (".", "?", "!", ";", "。", "？", "！", "；")
 
 
-def read_concepts_tmx(path: Path) -> tuple[Concept, ...]:
-    """Read the units of a TMX file that are short enough to be terms, each as a concept.
+def read_concepts_tmx(path: Path, state: State) -> tuple[Concept, ...]:
+    """Read the units of a TMX file that are short enough to be terms, each as a concept in this state.
 
     Raises:
         FormatError: the file is no sound TMX, or holds sentences only.
     """
-    concepts = tuple(_concept(path, unit) for unit in tmx_units(path) if _is_term(unit))
+    concepts = tuple(_concept(path, unit, state) for unit in tmx_units(path) if _is_term(unit))
     if not concepts:
         raise FormatError(f"{path} holds sentences and no terms; `align mine` finds the terms in them.")
     return concepts
@@ -37,5 +37,5 @@ def _is_term(unit: TranslationUnit) -> bool:
     )
 
 
-def _concept(path: Path, unit: TranslationUnit) -> Concept:
-    return Concept(concept_id(unit.en, unit.zh), (Term(unit.en),), (Term(unit.zh),), origin=path.name)
+def _concept(path: Path, unit: TranslationUnit, state: State) -> Concept:
+    return Concept(concept_id(unit.en, unit.zh), (Term(unit.en),), (Term(unit.zh),), state=state, origin=path.name)

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from align.errors import FormatError, UsageError
+from align.errors import FormatError, NotAlignedError, UsageError
 from align.exchange.tables import TABLE_SUFFIXES
 from align.exchange.text_lines import text_lines
 from align.exchange.units_json import json_units
@@ -18,7 +18,8 @@ from align.records import TranslationUnit
 from align.store.database import opened
 from align.store.units import units
 
-Reader = Callable[[Path], Iterator[TranslationUnit]]
+Tell = Callable[[int], object]
+Reader = Callable[[Path, Tell], Iterator[TranslationUnit]]
 
 _SQLITE: Final = b"SQLite format 3\0"
 _KINDS: Final = "an alignment (.json), a memory (.tmx), a table (.tsv, .csv, .xlsx) or a store"
@@ -34,17 +35,32 @@ def read_units(paths: Sequence[Path], *, line_aligned: bool = False) -> Iterator
 
     Raises:
         FormatError: a file cannot be read, or does not hold what its format demands; says where.
-        UsageError: a file is of no kind known, or not two were named for line-aligned text.
+        NotAlignedError: a file is of no kind known.
+        UsageError: not two files were named for line-aligned text.
     """
     if line_aligned:
         if len(paths) != 2:
             raise UsageError(f"line-aligned text is two files, one English and one Chinese, not {len(paths)}.")
         yield from line_units(*paths)
         return
+    for units_of_one in units_of_each(paths):
+        yield from units_of_one
+
+
+def units_of_each(paths: Sequence[Path], *, left_out: Tell = lambda _: None) -> list[Iterator[TranslationUnit]]:
+    """Return the units of each of these files, to be read one file after the other.
+
+    Args:
+        paths: Files of the kinds that `read_units` reads, but no line-aligned text.
+        left_out: Called with the number of pairs that are left out because of an error, as they are met.
+
+    Raises:
+        NotAlignedError: a file is of no kind known.
+        FormatError: as `read_units`, though mostly not before the units are taken.
+    """
     # All are looked at before the first is read, so that a slip in the last name does not come after an hour.
     readers = [_reader(path) for path in paths]
-    for path, reader in zip(paths, readers, strict=True):
-        yield from reader(path)
+    return [reader(path, left_out) for path, reader in zip(paths, readers, strict=True)]
 
 
 def store_units(path: Path) -> Iterator[TranslationUnit]:
@@ -59,7 +75,7 @@ def store_units(path: Path) -> Iterator[TranslationUnit]:
 
 _READERS: Final[dict[str, Reader]] = {
     ".json": json_units,
-    ".tmx": tmx_units,
+    ".tmx": lambda path, _: tmx_units(path),
     **dict.fromkeys(TABLE_SUFFIXES, table_units),
 }
 
@@ -70,7 +86,7 @@ def _reader(path: Path) -> Reader:
     try:
         with path.open("rb") as file:
             if file.read(len(_SQLITE)) == _SQLITE:
-                return store_units
+                return lambda path, _: store_units(path)
     except OSError as error:
         raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place.") from error
     suffix = path.suffix.lower()
@@ -78,6 +94,6 @@ def _reader(path: Path) -> Reader:
         return _READERS[suffix]
     if suffix in (".txt", "") and any("\t" in line for line in islice(text_lines(path), 1)):
         return table_units
-    raise UsageError(
-        f"{path} is of no kind known here; name {_KINDS}, or two texts with the same lines as line-aligned."
+    raise NotAlignedError(
+        f"{path} is of no kind known here; name {_KINDS}, or first run `align pair EN ZH -o FILE.json`."
     )

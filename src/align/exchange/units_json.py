@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from align.exchange.alignment_json import read_json
@@ -12,23 +12,25 @@ from align.exchange.years import document_year
 from align.records import Alignment, Bead, Number, TranslationUnit
 
 
-def json_units(path: Path) -> Iterator[TranslationUnit]:
-    """Yield the units of an alignment in a JSON file.
+def json_units(path: Path, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
+    """Yield the units of an alignment in a JSON file, see `alignment_units`.
 
     Raises:
         FormatError: the file does not hold an alignment.
     """
-    return alignment_units(read_json(path))
+    yield from alignment_units(read_json(path), left_out)
 
 
-def alignment_units(alignment: Alignment) -> Iterator[TranslationUnit]:
+def alignment_units(alignment: Alignment, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
     """Yield the units of an alignment: its sentence pairs, or the joined paragraphs of beads without sentences.
 
-    Beads with a flag of severity "error" give none, unless a person confirmed or corrected them.
+    Beads with a flag of severity "error" give none, unless a person confirmed or corrected them; `left_out` is called
+    with their number.
     """
     document = document_name(alignment)
     year = document_year(alignment.en) or document_year(alignment.zh)
-    sound, _ = sound_beads(alignment)
+    sound, doubtful = sound_beads(alignment)
+    left_out(doubtful)
     for unit in bead_units(alignment, sound, by_sentence=True):
         yield TranslationUnit(unit.en, unit.zh, document, _place(alignment, unit.bead), year)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from align.errors import FormatError
@@ -13,11 +13,11 @@ from align.exchange.wording import tidy
 from align.records import TranslationUnit
 
 
-def table_units(path: Path) -> Iterator[TranslationUnit]:
+def table_units(path: Path, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
     """Yield the pairs of a table with an English and a Chinese column, with headings or without.
 
     Columns headed `document`, `place` and `year` are taken over. Of our bitext workbook, rows of severity "error"
-    that nobody confirmed or corrected give no unit, as in an alignment.
+    that nobody confirmed or corrected give no unit, as in an alignment; `left_out` is called for each, with 1.
 
     Raises:
         FormatError: the file is no such table, or none of its rows has both texts; says where.
@@ -26,8 +26,12 @@ def table_units(path: Path) -> Iterator[TranslationUnit]:
     with opened_table(path) as table:
         for row in table.rows:
             unit = _unit(path, table.layout, row)
-            if unit.en and unit.zh and not _is_doubtful(table.layout, row):
-                found = True
+            if not unit.en or not unit.zh:
+                continue
+            found = True
+            if _is_doubtful(table.layout, row):
+                left_out(1)
+            else:
                 yield unit
     if not found:
         raise FormatError(f"{path} holds no row with an English and a Chinese text; look at its columns.")

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from align.reading.language import HAN
 from align.records import Language
-from align.terms.folding import singular
+from align.terms.folding import HAN, singular
 from align.terms.traditional import simplify
 
 STOP = "。"

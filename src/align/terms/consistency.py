@@ -20,7 +20,7 @@ class Occurrence:
     """One unit in which a finding was made."""
 
     unit: int
-    """0-based position among all units that were checked."""
+    """0-based position among the units that were checked together: those of one file."""
     place: str
 
 
@@ -56,15 +56,18 @@ _Key = tuple[Code, Language, str, str, str]
 _Renderings = dict[tuple[str, Language, str], dict[str, _Places]]
 
 
-def check_units(units: Iterable[TranslationUnit], glossary: Iterable[Concept]) -> Iterator[Finding]:
+def check_units(units: Iterable[TranslationUnit], reader: PairReader) -> Iterator[Finding]:
     """Yield what departs from the approved terms of a glossary, or uses its deprecated ones, a document at a time.
 
-    Units of one document follow one another. Names must be rendered by a term of their concept (a warning); words of
-    general meaning may be rendered freely, so that only what nearly is the approved term is told (a note); a term
-    that the glossary deprecates is an error. How often a term stands in a pair does not count, and neither does a
-    short form of a name. Several known renderings of one term in a document are a note.
+    Names must be rendered by a term of their concept (a warning); words of general meaning may be rendered freely, so
+    that only what nearly is the approved term is told (a note); a term that the glossary deprecates is an error. How
+    often a term stands in a pair does not count, and neither does a short form of a name. Several known renderings of
+    one term in a document are a note.
+
+    Args:
+        units: Those of one document follow one another.
+        reader: Knows the glossary; made once, it serves the units of many files.
     """
-    reader = PairReader(glossary)
     for _, document in groupby(enumerate(units), key=lambda numbered: numbered[1].document):
         yield from _check_document(document, reader)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from align.records import Concept, Role, Term
@@ -18,19 +15,22 @@ ORIGIN = "core glossary"
 @cache
 def core_glossary() -> tuple[Concept, ...]:
     """Return the concepts of the shipped glossary, approved, in the order of its files."""
-    sources = sorted((item for item in _folder().iterdir() if item.name.endswith(".tsv")), key=lambda item: item.name)
+    sources = sorted(_folder().glob("*.tsv"))
     return tuple(concept for source in sources for concept in _concepts(source))
 
 
-def _folder() -> Traversable:
-    installed = files("align") / "glossary"
+def _folder() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "glossary"
     # In a checkout the files stand beside `src`, where people edit them.
-    return installed if installed.is_dir() else Path(__file__).resolve().parents[3] / "glossary"
+    return installed if installed.is_dir() else package.parents[1] / "glossary"
 
 
-def _concepts(source: Traversable) -> Iterator[Concept]:
-    lines = source.read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+def _concepts(source: Path) -> Iterator[Concept]:
+    header, *lines = source.read_text(encoding="utf-8").splitlines()
+    columns = header.split("\t")
+    for line in lines:
+        row = dict(zip(columns, line.split("\t"), strict=True))
         yield Concept(
             id=concept_id(row["en"], row["zh"]),
             en=_terms(row, "en"),

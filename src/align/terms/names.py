@@ -13,9 +13,13 @@ NAMING: Final = frozenset(
     "body country fund group instrument meeting mission observance office place policy post programme region".split()
 )
 """Kinds whose terms name one thing, where they are written with a capital, and are rendered in one way."""
+_ANY_KIND: Final = "concept"
+"""The kind of all terms in a list that tells no kinds."""
+_SMALL: Final = frozenset("a an and at by for from in of on or the to with".split())
 _AMBIGUOUS = 3
 """Letters up to which an acronym may well be another one."""
 
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[\w,;)] +[A-Z][\w’'-]* $|[A-Za-z]-$")
 _CAPITAL_AFTER = re.compile(r" [A-Z]|-[A-Za-z]")
@@ -23,8 +27,15 @@ _AFTER_ITS_MEANING = re.compile(r"\w ?\($")
 
 
 def is_name(concept: Concept) -> bool:
-    """Whether a concept is a single thing with a name of its own: `Security Council`, not `council`."""
-    return concept.kind in NAMING and concept.en[0].text[:1].isupper()
+    """Whether a concept is a single thing with a name of its own: `Security Council`, not `council`.
+
+    Where its kind does not tell, two words or more with capitals do.
+    """
+    text = concept.en[0].text
+    if concept.kind == _ANY_KIND:
+        words = [word for word in _WORD.findall(text) if word not in _SMALL]
+        return len(words) > 1 and all(word[0].isupper() for word in words)
+    return concept.kind in NAMING and text[:1].isupper()
 
 
 def means_its_term(hit: Hit, text: str, language: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _Table = dict[int, str]
 
@@ -33,6 +33,8 @@ def _data() -> tuple[_Table, dict[str, str], re.Pattern[str]]:
 
 
 def _entries(name: str) -> list[tuple[str, str]]:
-    text = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in text.splitlines() if line)
-    return [(key, choices.split(" ")[0]) for key, choices in pairs]
+    import opencc  # noqa: PLC0415 - for what is folded only
+
+    text = (Path(opencc.__file__).parent / "dictionary" / name).read_text(encoding="utf-8")
+    pairs = (line.partition("\t") for line in text.splitlines() if line)
+    return [(key, choices.partition(" ")[0]) for key, _, choices in pairs]
