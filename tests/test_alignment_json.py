@@ -19,7 +19,7 @@ from align.exchange.alignment_json import (
     read_json,
     write_json,
 )
-from align.records import Alignment, Bead, Flag, Number, Paragraph, SentencePair, Signature, Source
+from align.records import About, Alignment, Bead, Flag, Number, Paragraph, SentencePair, Signature, Source
 from builders import alignment, document
 
 FULL = alignment(
@@ -37,7 +37,24 @@ FULL = alignment(
         "Second.",
         symbol="A/RES/57/270",
     ),
-    document("zh", "请秘书长提出报告𠀀；", "第二。", "第三。"),
+    replace(
+        document(
+            "zh",
+            Paragraph(0, "paragraph", "请秘书长提出报告𠀀；", source=Source(page=3)),
+            Paragraph(0, "paragraph", "第二。", source=Source(paragraph=12)),
+            "第三。",
+        ),
+        about=About(
+            ("A/64/987", "E/2010/187"),
+            ("64", "2010"),
+            ("13 (b)",),
+            "2010-05-17",
+            "2010-05-01",
+            "10-39871",
+            "联合国多语种档案的保存",
+            "simplified",
+        ),
+    ),
     Bead(
         en=(0, 1),
         zh=(0,),
@@ -51,6 +68,16 @@ FULL = alignment(
     Bead((), (1, 2), 0.75),
 )
 
+NOTHING_SAID: dict[str, Any] = {
+    "symbols": [],
+    "sessions": [],
+    "agenda_items": [],
+    "date": None,
+    "adopted": None,
+    "job_number": None,
+    "title": None,
+    "script": None,
+}
 PLAIN_DATA: dict[str, Any] = {
     "format": "un-align/alignment/1",
     "signature": {"version": "0.1.0", "encoder": "test encoder", "settings": {"window": 50, "seed": 1}},
@@ -59,6 +86,7 @@ PLAIN_DATA: dict[str, Any] = {
         "language": "en",
         "symbol": None,
         "encoding": "utf-8",
+        "about": NOTHING_SAID,
         "paragraphs": [
             {
                 "index": 0,
@@ -77,6 +105,7 @@ PLAIN_DATA: dict[str, Any] = {
         "language": "zh",
         "symbol": None,
         "encoding": "utf-8",
+        "about": {**NOTHING_SAID},
         "paragraphs": [
             {
                 "index": 0,
@@ -168,6 +197,21 @@ def test_keys_of_a_later_version_are_passed_over() -> None:
     assert alignment_from_json(data) == plain()
 
 
+def test_a_file_from_before_documents_said_what_they_are_is_read() -> None:
+    data = copy.deepcopy(PLAIN_DATA)
+    del data["en"]["about"], data["zh"]["about"]
+
+    assert alignment_from_json(data) == plain()
+
+
+def test_page_and_paragraph_stand_beside_the_lines_only_where_they_are_known() -> None:
+    first, second, third = (paragraph["source"] for paragraph in alignment_to_json(FULL)["zh"]["paragraphs"])
+
+    assert first == {"lines": [], "page": 3}
+    assert second == {"lines": [], "paragraph": 12}
+    assert third == {"lines": []}
+
+
 BROKEN: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "another format": (lambda d: d.update(format="x/2"), r"^format should be un-align/alignment/1, not 'x/2'$"),
     "no beads": (lambda d: d.pop("beads"), r'^the file lacks "beads"$'),
@@ -193,6 +237,16 @@ BROKEN: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "no numbering": (lambda d: d["en"]["paragraphs"][0].pop("numbering"), r'^en\.paragraphs\[0\] lacks "numbering"$'),
     "scheme": (lambda d: d["en"]["paragraphs"][0]["numbering"].update(scheme="x"), r"numbering\.scheme should be one"),
     "lines": (lambda d: d["en"]["paragraphs"][0]["source"].update(lines=[[3, 1]]), r"source\.lines\[0\] should be"),
+    "page": (
+        lambda d: d["en"]["paragraphs"][0]["source"].update(page=0),
+        r"source\.page should be a whole number of at",
+    ),
+    "paragraph": (lambda d: d["en"]["paragraphs"][0]["source"].update(paragraph="1"), r"source\.paragraph should be a"),
+    "about": (lambda d: d["en"]["about"].pop("date"), r'^en\.about lacks "date"$'),
+    "script": (
+        lambda d: d["zh"]["about"].update(script="both"),
+        r"^zh\.about\.script should be one of simplified, trad",
+    ),
     "half a character": (
         lambda d: d["zh"]["paragraphs"][0].update(text="\ud840"),
         r"zh\.paragraphs\[0\]\.text .* whole",

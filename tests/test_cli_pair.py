@@ -201,7 +201,7 @@ BAD = {
     "empty": (b"", "empty"),
     "blank": (b" \n\n\t\n", "empty"),
     "binary": (b"\x00\x01\x02\x03" * 200, "not plain text"),
-    "zipped": (b"PK\x03\x04" + b"\x00" * 50, "Word"),
+    "zipped": (b"PK\x03\x04" + b"\x00" * 50, "ZIP"),
     "undecodable": (b"\xff\xfe\xfd\x81\x8d\x90" * 40, ""),
 }
 

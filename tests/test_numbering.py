@@ -35,6 +35,8 @@ def numbers_in(tmp_path: Path, text: str) -> list[Number]:
         pytest.param("1. 2. 3.", [(0, 1), (0, 2), (0, 3)], id="a main sequence"),
         pytest.param("1. (a) (b) 2. (a)", [(0, 1), (1, 1), (1, 2), (0, 2), (1, 1)], id="a list under each paragraph"),
         pytest.param("1. (a) (i) (ii) (b)", [(0, 1), (1, 1), (2, 1), (2, 2), (1, 2)], id="roman under (a)"),
+        pytest.param("1. 1.1. 1.2. 1.2.1. 2.", [(0, 1), (1, 1), (1, 2), (2, 1), (0, 2)], id="several levels"),
+        pytest.param("1. 1.1. (a) (b) 1.2.", [(0, 1), (1, 1), (2, 1), (2, 2), (1, 2)], id="a list under 1.1"),
         pytest.param("1. (g) (h) (i) (j)", [(0, 1), (1, 7), (1, 8), (1, 9), (1, 10)], id="(i) after (h) is a letter"),
         pytest.param("1. (u) (v) (w)", [(0, 1), (1, 21), (1, 22), (1, 23)], id="(v) after (u) is a letter"),
         pytest.param("1. (a) (iv) (v) (vi)", [(0, 1), (1, 1), (2, 4), (2, 5), (2, 6)], id="(v) after (iv) is roman"),
@@ -60,6 +62,25 @@ def test_a_list_item_stands_under_its_paragraph_and_its_item() -> None:
     numbers = [numbering.paragraph(label(text)) for text in ("1.", "2.", "(a)", "(b)", "(i)", "(ii)", "3.", "(a)")]
 
     assert [number.scope for number in numbers] == [(), (), ("2",), ("2",), ("2", "2"), ("2", "2"), (), ("3",)]
+
+
+def test_a_number_of_several_levels_stands_under_those_above_it(tmp_path: Path) -> None:
+    text = "1. To act:\n\n1.1 By reports;\n\n1.2 By letters:\n\n1.2.1 To members;\n\n(a) In writing.\n"
+
+    numbers = numbers_in(tmp_path, text)
+    assert [(number.printed, number.scope) for number in numbers] == [
+        ("1", ()),
+        ("1.1", ("1",)),
+        ("1.2", ("1",)),
+        ("1.2.1", ("1", "2")),
+        ("(a)", ("1", "2", "1")),
+    ]
+
+
+def test_a_figure_out_of_sequence_is_no_number_of_several_levels(tmp_path: Path) -> None:
+    text = "1. To act.\n\n10.30 Opening of the meeting by the President of the Assembly.\n\n2. To report.\n"
+
+    assert [number.printed for number in numbers_in(tmp_path, text)] == ["1", "2"]
 
 
 def test_a_paragraph_that_lost_its_number_ends_the_lists_above_it() -> None:

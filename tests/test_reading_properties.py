@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from align.errors import ReadingError
 from align.reading import read
-from align.reading.repair import collapse_bold
-from align.records import Paragraph
+from align.reading.text_file import read_paragraphs
+from align.reading.trace import Trace
+from test_damage_rules import CASES, Case
 
+TAKING = frozenset(
+    """
+    drop-invisible drop-soft-hyphen plain-hyphen plain-ligature plain-ideograph plain-bullet collapse-bold
+    take-doubled-number set-aside-furniture set-aside-running-head set-aside-repeated-line take-line-hyphen
+    take-number take-note-mark part-cells
+    """.split()
+)
+"""The rules that change more than white space."""
+INVISIBLE = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))) + (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+"""White space, and what has no width."""
 PIECES = (
     "The General Assembly,", "大会，", "Recalling its resolution 61/7 of 4 May 2007,", "回顾《宣言》，1",
     "Annex", "附件二", "1. Decides to act;", "2 请秘书长报告；", "(a) To write;", "（一）编写；", "(i) To send",
@@ -24,7 +37,9 @@ PIECES = (
     "联 合 国    A/62/9", "Sixty-second session", "16 May 2008Sixty-second session", "sixty-", "fifth session",
     "imple-", "mentation of", "要要要要求求求求", "2012 年，", "15 States", "1 200\t3\t4.5",
     "the Declaration2 and Agenda 215", "and (b) to act;", "，", ".", "— 3 —", "大会    经济及社会理事会",
-    "Page 3", "\f", "第12页",
+    "Page 3", "\f", "第12页", "\u200b", "imple\u00adment\u00ad", "1. 1. Decides", "(a) (a) To act",
+    "S U M M A R Y", "附　件", "\uf0b7 one", "Article 3. States shall", "第四条 各国应", "⑶ To act", "⼈⼈",
+    "Lakeland", "12.5", "14", "A. Smith", "（一） (a) 行动", "the lakes of Lakeland and of all the other lands",
 )  # fmt: skip
 LINES = st.one_of(
     st.sampled_from(PIECES),
@@ -40,14 +55,6 @@ def documents(draw: st.DrawFn) -> str:
     return gap.join(draw(st.lists(LINES, max_size=25)))
 
 
-DROPPED_AFTER_NUMBERS = frozenset(".．、。:：)–—")
-"""A paragraph's number is kept without the stop behind it."""
-DROPPED_AT_LINE_ENDS = frozenset("-\u2010")
-"""A hyphen that only broke a word goes with the line end."""
-ADDED_IN_TABLES = frozenset("|")
-"""Stands between the cells of a table's row."""
-
-
 def written(tmp_path_factory: pytest.TempPathFactory, text: str) -> Path:
     path = tmp_path_factory.getbasetemp() / "property.txt"
     path.write_text(text, encoding="utf-8", newline="")
@@ -55,37 +62,63 @@ def written(tmp_path_factory: pytest.TempPathFactory, text: str) -> Path:
 
 
 def characters(text: str) -> Counter[str]:
-    """Count what is not white space, superscript digits as digits."""
-    return Counter(unicodedata.normalize("NFKC", c) if c in "¹²³⁴⁵⁶⁷⁸⁹⁰" else c for c in text if not c.isspace())
+    """Count what is not white space."""
+    return Counter("".join(text.split()))
 
 
-def printed(paragraph: Paragraph) -> str:
-    return paragraph.number.printed if paragraph.number else ""
+def unaccounted(text: str, forgotten: str = "") -> dict[str, int]:
+    """Return the characters of a text that its paragraphs and the trace of its reading do not account for.
+
+    What was read = the text of the paragraphs + what each step of the trace took away, less what it put there; page
+    furniture is one of these steps. Characters that appeared from nowhere count below zero.
+    """
+    trace = Trace()
+    paragraphs = read_paragraphs(text, trace)
+    left = characters(text)
+    left.subtract(characters("".join(p.text for p in paragraphs if p.kind != "furniture")))
+    for step in trace.steps:
+        if step.rule != forgotten:
+            left.subtract(characters(step.before))
+            left.update(characters(step.after))
+    return {character: count for character, count in left.items() if count}
 
 
 @given(text=documents())
 @example(text="The General Assembly,\n¹")
 @example(text="* See A/61/9.\n*")
 @settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-def test_every_character_is_found_again(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    try:
-        document = read(written(tmp_path_factory, text), language="en")
-    except ReadingError:
-        return
-    lines = [collapse_bold(line.strip()) for line in text.splitlines()]
-    # Bold may also have been broken at a line end; whether it was, only the paragraphs could tell.
-    assume(collapse_bold("".join("".join(lines).split())) == "".join("".join(lines).split()))
-    before = characters("".join(lines))
-    after = characters("".join(printed(p) + p.text + "".join(p.footnotes) for p in document.paragraphs))
-    # A heading that is nothing but its number (Article 2) has it as its text too.
-    twice = characters("".join(p.text for p in document.paragraphs if p.text == printed(p)))
-    lost, invented = before - after, after - before - twice
-    numbered = sum(paragraph.number is not None for paragraph in document.paragraphs)
+def test_no_character_is_lost_or_invented_in_silence(text: str) -> None:
+    assert not unaccounted(text)
 
-    assert set(lost) <= DROPPED_AFTER_NUMBERS | DROPPED_AT_LINE_ENDS
-    assert sum(lost[c] for c in DROPPED_AFTER_NUMBERS) <= numbered
-    assert sum(lost[c] for c in DROPPED_AT_LINE_ENDS) < max(1, len(lines))
-    assert set(invented) <= ADDED_IN_TABLES
+
+@pytest.mark.parametrize("form", ["clean", "damaged"])
+def test_no_character_of_the_sample_documents_is_lost(corpus: Path, form: str) -> None:
+    paths = sorted(corpus.glob(f"*/{form}.*.txt"))
+
+    assert {path.name: unaccounted(path.read_text(encoding="utf-8")) for path in paths} == {
+        path.name: {} for path in paths
+    }
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("folder", ["seeds", "seedgold", "instruments-dev"])
+def test_no_character_of_a_real_document_is_lost(shared_data: Path, folder: str) -> None:
+    paths = sorted((shared_data / folder).glob("**/*.txt"))
+
+    assert paths
+    assert [path for path in paths if unaccounted(path.read_text(encoding="utf-8-sig"))] == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.acts], ids=lambda case: f"{case.rule}: {case.label}")
+def test_no_character_of_a_damaged_text_is_lost(case: Case) -> None:
+    assert not unaccounted(case.whole)
+
+
+@pytest.mark.parametrize("rule", sorted(TAKING))
+def test_a_rule_that_took_something_in_silence_would_be_found_out(rule: str) -> None:
+    case = next(case for case in CASES if case.acts and case.rule == rule)
+
+    assert unaccounted(case.whole, forgotten=rule)
 
 
 @given(text=documents())
@@ -112,7 +145,7 @@ def test_paragraphs_are_in_order_and_name_lines_of_the_file(
         paragraphs = read(written(tmp_path_factory, text), language="en").paragraphs
     except ReadingError:
         return
-    filled = {n for n, line in enumerate(text.splitlines(), start=1) if line.strip()}
+    filled = {n for n, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1) if line.strip(INVISIBLE)}
     named = {n for p in paragraphs for first, last in p.source.lines for n in range(first, last + 1)}
 
     assert [p.index for p in paragraphs] == list(range(len(paragraphs)))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from align.evaluation.readings import squeeze
 from align.reading import read
 from align.records import Document, Kind
-from test_reading_scores import squeeze
 
 RESOLUTION = """\
 United Nations

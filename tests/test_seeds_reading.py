@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from align.evaluation.readings import score_reading
 from align.reading import read
 from align.records import Language
-from test_reading_scores import score
 
 pytestmark = pytest.mark.data
 
@@ -36,7 +36,7 @@ def source(shared_data: Path, name: str) -> Path:
 @pytest.mark.parametrize("name", [*SEEDS, *COUNTERPARTS])
 def test_a_seed_reads_as_in_gold(shared_data: Path, name: str) -> None:
     lines = (shared_data / "seedgold" / f"{name}.reading.jsonl").read_text(encoding="utf-8").splitlines()
-    scores = score(read(source(shared_data, name)), [json.loads(line) for line in lines])
+    scores = score_reading(read(source(shared_data, name)), [json.loads(line) for line in lines])
 
     assert scores.least >= ENOUGH, scores
 

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 # OmegaT brings Java with it.
-packages=(omegat libxml2-utils libreoffice-calc chromium fonts-noto-cjk)
+packages=(omegat libxml2-utils libreoffice-calc libreoffice-writer-nogui antiword catdoc chromium fonts-noto-cjk)
 
 is_installed() {
   [[ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["en", "zh"]
+Script = Literal["simplified", "traditional"]
 Kind = Literal[
     "title",
     "heading",
@@ -21,6 +22,7 @@ Kind = Literal[
 ]
 Scheme = Literal[
     "arabic",
+    "decimal",
     "lower-letter",
     "upper-letter",
     "lower-roman",
@@ -55,12 +57,12 @@ class Number:
     """
 
     printed: str
-    """The numeral as printed, without its stop: `12`, `(a)`, `II`, `一`, `第三条`, `57/270`."""
+    """The numeral as printed, without its stop: `12`, `1.2`, `(a)`, `II`, `一`, `第三条`, `57/270`."""
     scheme: Scheme
     ordinal: int
-    """Position in its own sequence, from 1; `(c)` is 3, `第十二条` is 12."""
+    """Position in its own sequence, from 1; `(c)` is 3, `1.2` is 2, `第十二条` is 12."""
     level: int = 0
-    """Depth in the numbering of its section: 0 for `12.`, 1 for `(a)`, 2 for `(i)`."""
+    """Depth in the numbering of its section: 0 for `12.`, 1 for `(a)` and `1.2`, 2 for `(i)`."""
     scope: tuple[str, ...] = ()
     """What it stands under, outermost first: `("annex 1", "section 2", "12")`."""
 
@@ -71,6 +73,10 @@ class Source:
 
     lines: tuple[tuple[int, int], ...] = ()
     """Inclusive ranges of 1-based line numbers; more than one where something interrupted the paragraph."""
+    page: int | None = None
+    """1-based page of a PDF on which the paragraph starts."""
+    paragraph: int | None = None
+    """1-based place among the paragraphs of a Word or HTML file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a document says about itself, in forms that are the same in both languages."""
+
+    symbols: tuple[str, ...] = ()
+    """Its symbols, one each: `A/RES/57/270`, or `A/64/987` and `E/2010/187` of a document that carries both."""
+    sessions: tuple[str, ...] = ()
+    """Its sessions by number (`57`), year (`2010`), or number of the special ones (`S-20`, `ES-10`)."""
+    agenda_items: tuple[str, ...] = ()
+    """The items of the agenda it belongs to, such as `53 (d)`."""
+    date: str | None = None
+    """When it was issued, as its masthead says: `2003-01-24`."""
+    adopted: str | None = None
+    """When it was adopted, where it is a resolution or decision: `2002-12-20`."""
+    job_number: str | None = None
+    """The number under which it was produced, such as `02-55723`; the languages of a document share it mostly."""
+    title: str | None = None
+    script: Script | None = None
+    """The characters that a Chinese document is in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document in one language, as un-align understands it."""
 
@@ -97,9 +124,10 @@ class Document:
     language: Language
     paragraphs: tuple[Paragraph, ...]
     symbol: str | None = None
-    """Document symbol such as `A/RES/57/270`, where the document names its own."""
+    """Its symbol as it is cited, such as `A/RES/57/270` or `A/64/987-E/2010/187`, where it names its own."""
     encoding: str = "utf-8"
     """Character encoding the file was read in."""
+    about: About = About()
 
 
 @dataclass(frozen=True, slots=True)

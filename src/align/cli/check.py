@@ -21,7 +21,6 @@ from align.cli.common import (
     encoder_for,
     format_option,
     model_option,
-    read_pair,
     say,
     unit_option,
 )
@@ -172,6 +171,7 @@ def _are_documents(files: Sequence[Path]) -> bool:
 
 
 def _aligned(files: Sequence[Path], aligning: Aligning) -> Alignment:
+    from align.cli.documents import read_pair  # noqa: PLC0415 - loads the readers
     from align.matching import align  # noqa: PLC0415 - loads the encoder
 
     en, zh = read_pair(files[0], files[1], aligning.unit)

@@ -1,4 +1,4 @@
-"""What several commands share: options, the documents, the encoder, the console.
+"""What several commands share: options, the encoder, the console.
 
 What takes long to load is imported where it is used: a look-up is over before the encoder is there.
 """
@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.errors import ReadingError
-from align.records import Document
-
 if TYPE_CHECKING:
     from rich.console import Console
 
     from align.encoding import Encoder
-    from align.reading.read import Unit
 
 PATH = click.Path(path_type=Path)
 
@@ -71,23 +67,3 @@ def encoder_for(model: str | None, *, cache: bool) -> Encoder:
 
     folder = Path(os.environ.get("ALIGN_CACHE") or platformdirs.user_cache_dir("un-align"))
     return load_encoder(model, cache=folder / "vectors.sqlite" if cache else None)
-
-
-def read_pair(first: Path, second: Path, unit: Unit) -> tuple[Document, Document]:
-    """Read an English and a Chinese document, whichever way round they were named.
-
-    Raises:
-        ReadingError: one cannot be read, both are the same file, or both are in one language.
-    """
-    from align.reading import read  # noqa: PLC0415
-
-    if first.exists() and second.exists() and first.samefile(second):
-        raise ReadingError(f"{first} was given twice; name the English and the Chinese file of one document.")
-    one, two = read(first, unit=unit), read(second, unit=unit)
-    if one.language == two.language:
-        name = {"en": "English", "zh": "Chinese"}[one.language]
-        raise ReadingError(f"{first} and {second} are both in {name}; name one English and one Chinese file.")
-    if one.language == "zh":
-        say(f"{first} is the Chinese file and {second} the English one; taken the other way round.")
-        return two, one
-    return one, two

@@ -17,6 +17,7 @@ from align._version import __version__
 from align.cli.app import HELP
 from align.cli.common import PATH, cache_option, console, encoder_for, force_option, format_option, model_option, say
 from align.cli.deciding_options import by_option, login_name
+from align.cli.documents import read_document
 from align.encoding import Encoder
 from align.errors import FormatError, NotAlignedError, ReadingError, UsageError
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts, write_concepts
@@ -26,7 +27,6 @@ from align.exchange.units import read_units
 from align.mining.comparable import mine_comparable
 from align.mining.mine import LIMIT, mine
 from align.mining.side_by_side import usable_cores
-from align.reading import read
 from align.records import Concept, Signature, TranslationUnit
 from align.store.database import opened
 from align.store.termbase import add
@@ -173,7 +173,7 @@ def _counted(units: Iterable[TranslationUnit], tell: Callable[[int], None]) -> I
 
 
 def _guessed(sources: Sequence[Path], known: Sequence[Concept], limit: int, encoder: Encoder) -> tuple[Concept, ...]:
-    documents = [read(source) for source in sources]
+    documents = [read_document(source) for source in sources]
     english = [document for document in documents if document.language == "en"]
     chinese = [document for document in documents if document.language == "zh"]
     if not english or not chinese:

@@ -19,10 +19,10 @@ from align.cli.common import (
     force_option,
     format_option,
     model_option,
-    read_pair,
     say,
     unit_option,
 )
+from align.cli.documents import read_pair
 from align.cli.tables import doubtful, doubts_table, summary
 from align.encoding import Encoder
 from align.errors import UsageError

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 
-from align.records import Alignment, Bead, Document, Paragraph, Severity
+from align.reading.trace import RULES, Step, excerpt
+from align.records import About, Alignment, Bead, Document, Severity, Source
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "blue"}
 _SHOWN = 60
 
 
 def document_table(document: Document) -> Table:
-    """Return the paragraphs of a document, one a row."""
-    about = f"({document.language}, {document.symbol or 'no symbol'}, {document.encoding})"
-    table = Table(title=Text(f"{document.path}  {about}"))
+    """Return the paragraphs of a document, one a row, under what it says about itself."""
+    head = f"({document.language}, {document.symbol or 'no symbol'}, {document.encoding})"
+    table = Table(title=Text("\n".join([f"{document.path}  {head}", *said(document.about)])))
     table.add_column("#", justify="right", style="dim")
     table.add_column("kind")
     table.add_column("no.", justify="right")
     table.add_column("text", overflow="fold")
     table.add_column("notes")
-    table.add_column("lines", style="dim")
+    table.add_column("place", style="dim")
     for paragraph in document.paragraphs:
         table.add_row(
             str(paragraph.index),
@@ -30,9 +32,58 @@ def document_table(document: Document) -> Table:
             paragraph.number.printed if paragraph.number else "",
             Text("  " * paragraph.level + paragraph.text),
             " ".join(paragraph.footnotes),
-            _lines(paragraph),
+            place(paragraph.source),
         )
     return table
+
+
+def steps_table(steps: Iterable[Step]) -> Table:
+    """Return what was done to a text on the way, one step a row; `⏎` stands for the end of a line."""
+    table = Table(title="What was done", title_justify="left")
+    table.add_column("rule")
+    table.add_column("place", style="dim")
+    table.add_column("before", overflow="fold", ratio=1)
+    table.add_column("after", overflow="fold", ratio=1)
+    for step in map(excerpt, steps):
+        table.add_row(step.rule, place(step.source), Text(_shown(step.before)), Text(_shown(step.after)))
+    return table
+
+
+def rules_table(steps: Iterable[Step]) -> Table:
+    """Return the rules that were at work, how often, and why there is such a rule."""
+    times = Counter(step.rule for step in steps)
+    table = Table(title="Rules at work", title_justify="left")
+    table.add_column("rule")
+    table.add_column("times", justify="right")
+    table.add_column("because")
+    for rule, reason in RULES.items():
+        if times[rule]:
+            table.add_row(rule, str(times[rule]), reason)
+    return table
+
+
+def said(about: About) -> list[str]:
+    """Return what a document says about itself as one line, or no line where it says nothing."""
+    parts = [
+        ", ".join(about.symbols[1:] and about.symbols),
+        _listed("session", about.sessions),
+        _listed("agenda item", about.agenda_items),
+        f"issued {about.date}" if about.date else "",
+        f"adopted {about.adopted}" if about.adopted else "",
+        f"job {about.job_number}" if about.job_number else "",
+        f"{about.script} characters" if about.script else "",
+    ]
+    line = " · ".join(part for part in parts if part)
+    return [line] if line else []
+
+
+def place(source: Source) -> str:
+    """Return where a paragraph stands in its file: `3–5` (lines), `p. 3` or `¶ 12`, as far as its format tells."""
+    if source.page is not None:
+        return f"p. {source.page}"
+    if source.paragraph is not None:
+        return f"¶ {source.paragraph}"
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in source.lines)
 
 
 def doubts_table(alignment: Alignment) -> Table:
@@ -97,5 +148,9 @@ def _start(indices: tuple[int, ...], document: Document) -> str:
     return (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…") + more
 
 
-def _lines(paragraph: Paragraph) -> str:
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in paragraph.source.lines)
+def _listed(name: str, values: tuple[str, ...]) -> str:
+    return f"{name}{'s' if values[1:] else ''} {', '.join(values)}" if values else ""
+
+
+def _shown(text: str) -> str:
+    return text.replace("\n", "⏎").replace("\t", "→")

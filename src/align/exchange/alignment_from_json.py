@@ -9,6 +9,7 @@ from align.errors import FormatError
 from align.exchange.json_files import signature_from_json
 from align.exchange.json_node import Node
 from align.records import (
+    About,
     Alignment,
     Bead,
     Document,
@@ -18,6 +19,7 @@ from align.records import (
     Number,
     Paragraph,
     Scheme,
+    Script,
     SentencePair,
     Severity,
     Side,
@@ -29,6 +31,7 @@ FORMAT: Final = "un-align/alignment/1"
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+_SCRIPTS: tuple[Script, ...] = get_args(Script)
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 _SIDES: tuple[Side, ...] = get_args(Side)
 _STATUSES: tuple[Status, ...] = get_args(Status)
@@ -74,6 +77,20 @@ def _document(node: Node, language: Language) -> Document:
         paragraphs=paragraphs,
         symbol=node["symbol"].text_or_none(),
         encoding=node["encoding"].text(),
+        about=_about(said) if (said := node.get("about")) else About(),
+    )
+
+
+def _about(node: Node) -> About:
+    return About(
+        symbols=node["symbols"].texts(),
+        sessions=node["sessions"].texts(),
+        agenda_items=node["agenda_items"].texts(),
+        date=node["date"].text_or_none(),
+        adopted=node["adopted"].text_or_none(),
+        job_number=node["job_number"].text_or_none(),
+        title=node["title"].text_or_none(),
+        script=None if node["script"].value is None else node["script"].choice(_SCRIPTS),
     )
 
 
@@ -87,7 +104,16 @@ def _paragraph(node: Node, index: int) -> Paragraph:
         number=_number(node),
         level=node["level"].integer(),
         footnotes=node["footnotes"].texts(),
-        source=Source(tuple(_lines(item) for item in node["source"]["lines"].items())),
+        source=_source(node["source"]),
+    )
+
+
+def _source(node: Node) -> Source:
+    page, paragraph = node.get("page"), node.get("paragraph")
+    return Source(
+        lines=tuple(_lines(item) for item in node["lines"].items()),
+        page=page.integer(least=1) if page else None,
+        paragraph=paragraph.integer(least=1) if paragraph else None,
     )
 
 

@@ -2,8 +2,11 @@
 
     {"format": "un-align/alignment/1",
      "signature": {"version", "encoder", "settings"},
-     "en": {"path", "language", "symbol", "encoding", "paragraphs": [
-       {"index", "kind", "number", "numbering"?, "level", "text", "footnotes", "source": {"lines": [[1, 3]]}}]},
+     "en": {"path", "language", "symbol", "encoding",
+      "about": {"symbols", "sessions", "agenda_items", "date", "adopted", "job_number", "title", "script"},
+      "paragraphs": [
+       {"index", "kind", "number", "numbering"?, "level", "text", "footnotes",
+        "source": {"lines": [[1, 3]], "page"?, "paragraph"?}}]},
      "zh": {the same},
      "beads": [
        {"en", "zh", "confidence", "status", "by"?, "when"?, "flags": [{"code", "severity", "side", "message",
@@ -17,15 +20,16 @@ paragraph and every bead has a line of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from align.exchange.alignment_from_json import FORMAT, alignment_from_json
 from align.exchange.files import replacing
 from align.exchange.json_files import a_line_each, compact, read_json_file, signature_to_json, write_pieces
-from align.records import Alignment, Bead, Document, Number, Paragraph
+from align.records import Alignment, Bead, Document, Number, Paragraph, Source
 
-__all__ = ["alignment_from_json", "alignment_to_json", "document_to_json", "read_json", "write_json"]
+__all__ = ["alignment_from_json", "alignment_to_json", "document_to_json", "read_json", "source_to_json", "write_json"]
 
 
 def alignment_to_json(alignment: Alignment) -> dict[str, Any]:
@@ -75,12 +79,23 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
     yield "]}\n"
 
 
+def source_to_json(source: Source) -> dict[str, Any]:
+    """Return where a text stands in its file as a plain dict, with what its format tells."""
+    return {
+        "lines": [list(lines) for lines in source.lines],
+        **({} if source.page is None else {"page": source.page}),
+        **({} if source.paragraph is None else {"paragraph": source.paragraph}),
+    }
+
+
 def _about(document: Document) -> dict[str, Any]:
+    said = asdict(document.about)
     return {
         "path": document.path,
         "language": document.language,
         "symbol": document.symbol,
         "encoding": document.encoding,
+        "about": {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()},
     }
 
 
@@ -94,7 +109,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "level": paragraph.level,
         "text": paragraph.text,
         "footnotes": list(paragraph.footnotes),
-        "source": {"lines": [list(lines) for lines in paragraph.source.lines]},
+        "source": source_to_json(paragraph.source),
     }
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from align.errors import ReadingError
+from align.reading.formats import size_limit
 
 MAX_BYTES = 32 * 1024 * 1024
-"""Largest file read, in bytes; the longest UN documents are a tenth of it."""
+"""Largest text file read, in bytes; the longest UN documents are a tenth of it."""
 
 CANDIDATES = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be", "cp1252"]
 """What a file may be when it is not UTF-8: the encodings UN documents have come in."""
@@ -23,6 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HEAD = 4_096
 _MOSTLY = 0.999
 _MAX_MESS = 0.6
 """Disorder up to which charset-normalizer may believe a candidate; wrong ones score 1 and more. Its own 0.2 takes the
@@ -35,13 +37,15 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ReadingError(f"{path} is a folder; name one document in it.")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            head = file.read(_HEAD)
+            most = size_limit(head, MAX_BYTES)
+            data = head + file.read(most + 1 - len(head))
     except FileNotFoundError:
         raise ReadingError(f"{path} does not exist; check the name and the folder.") from None
     except OSError as error:
         raise ReadingError(f"{path} cannot be read ({error.strerror}).") from None
-    if len(data) > MAX_BYTES:
-        raise ReadingError(f"{path} is larger than {MAX_BYTES // 2**20} MB, the most un-align reads at once; split it.")
+    if len(data) > most:
+        raise ReadingError(f"{path} is larger than {most // 2**20} MB, the most un-align reads at once; split it.")
     return data
 
 
@@ -51,20 +55,26 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     Raises:
         ReadingError: the bytes are no text, or text damaged beyond safe reading.
     """
-    text, encoding = _decoded(data, path)
+    text, encoding = decoded(data, path)
     if not text.strip():
         raise ReadingError(f"{path} is empty; there is nothing to align.")
-    control = _CONTROL.search(text)
+    control = control_character(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
         raise ReadingError(
-            f"{path} is not plain text: line {line} holds the control character U+{ord(control[0]):04X}; "
+            f"{path} is not plain text: line {control[0]} holds the control character {control[1]}; "
             "save it again as plain text (UTF-8)."
         )
     return text, encoding
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, str]:
+def control_character(text: str) -> tuple[int, str] | None:
+    """Return line and name of the first control character that no text has, such as `U+0000`."""
+    found = _CONTROL.search(text)
+    return (text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}") if found else None
+
+
+def decoded(data: bytes, path: Path) -> tuple[str, str]:
+    """Return the characters of a file, whatever they are, and the name of its encoding, or raise ReadingError."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:

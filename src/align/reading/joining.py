@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from align.reading import patterns
-from align.reading.labels import Label, is_division, parse_label, section_alone
+from align.reading.beginnings import Beginnings
+from align.reading.blocks import Block
+from align.reading.labels import number_alone, parse_label, section_alone
 from align.reading.lines import Layout, Line, columns
-from align.reading.numbering import Numbering
-from align.reading.tagging import Tag, Tagged
+from align.reading.scripts import either
+from align.reading.tags import Tag, Tagged
 
-_FULL = 0.9
-"""Share of the measure a line must fill, next word included, to count as broken by the margin."""
+__all__ = ["Block", "join"]
+
 _STANDALONE: frozenset[Tag] = frozenset(("furniture", "rule", "table"))
-_AGENDA_HEAD = re.compile(r"(?:暂定项目表|临时议程|暂定议程|议程)\*{0,3}")
-_INLINE_FIRST = re.compile(r".[(（](?:a|i|1|一)[)）]")
-_FIRST_TOKEN = re.compile(r"[\x21-\x7e]+|.")
+_CELL_RULES: dict[Tag, str] = {"cell": "gather-cells", "in cell": "join-lines"}
+_AGENDA_HEAD = re.compile(either(r"(?:暂定项目表|临时议程|暂定议程|议程)\*{0,3}"))
+_HEAD_GOES_ON = re.compile(r"(?:,|\b(?:on|of|the|at|\d{1,2}))$")
 _RUN_ON = 60
 """Columns above which a line of the text that ends without punctuation was cut off, not finished."""
+_NEARLY_FULL = 0.65
+"""Share of the measure that a line of the text fills which was broken early."""
 _RUN_ON_INTERRUPTED = 36
 """The same where notes or furniture stand between the two lines."""
-_PARENTHESIS = re.compile(r"[(（][^()（）]{2,}[)）]")
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines of one logical paragraph."""
-
-    tag: Tag
-    lines: list[Line]
-    mark: str | None = None
-    """The mark of a footnote."""
-    marks: list[str] = field(default_factory=list)
-    """Footnote marks that stood on lines of their own."""
 
 
 def join(tagged: list[Tagged], layout: Layout) -> list[Block]:
@@ -58,10 +49,10 @@ class _Joiner:
     def __init__(self, layout: Layout, indented_starts: bool) -> None:
         self.layout = layout
         self.indented_starts = indented_starts
+        self.beginnings = Beginnings(layout, indented_starts)
         self.blocks: list[Block] = []
         self.current: Block | None = None
         self.interrupted = False
-        self.numbering = Numbering()
 
     def add(self, item: Tagged) -> None:
         """Take the next line."""
@@ -69,11 +60,13 @@ class _Joiner:
             self._add_mark(item)
         elif item.tag == "note":
             self._add_note(item)
+        elif item.tag in _CELL_RULES:
+            self.blocks[-1].extend(item.line, _CELL_RULES[item.tag])
         elif item.tag in _STANDALONE:
-            self.blocks.append(Block(item.tag, [item.line]))
+            self.blocks.append(Block(item.tag, [item.line], rule=item.rule))
             self.interrupted = True
-        elif self.current and self._goes_on(self.current, item):
-            self.current.lines.append(item.line)
+        elif self.current and (rule := self._joining_rule(self.current, item)):
+            self.current.extend(item.line, rule)
             if self.current.tag == "text" and item.tag == "meta":
                 self.current.tag = "meta"
             self.interrupted = False
@@ -84,112 +77,99 @@ class _Joiner:
         self.blocks.append(block)
         self.current = block
         self.interrupted = False
-        label = parse_label(block.lines[0].text)
-        if label and not label.bracketed and label.readings[0][0] == "arabic":
-            self.numbering.main = label.readings[0][1]
+        self.beginnings.seen(block.lines[0])
 
     def _add_mark(self, item: Tagged) -> None:
         target = self.current or (self.blocks[-1] if self.blocks else None)
         if target and item.mark:
             target.marks.append(item.mark)
-            target.lines.append(Line(item.line.number, "", 0, blank_before=False))
+            target.lines.append(replace(item.line, text="", indent=0, blank_before=False))
 
     def _add_note(self, item: Tagged) -> None:
-        if item.mark is None and self.blocks and self.blocks[-1].tag == "note":
-            self.blocks[-1].lines.append(item.line)
+        above = next((block for block in reversed(self.blocks) if block.tag not in ("furniture", "rule")), None)
+        if item.mark is None and above and above.tag == "note":
+            above.extend(item.line, "join-note")
         else:
             self.blocks.append(Block("note", [item.line], item.mark))
         self.interrupted = True
 
-    def _goes_on(self, block: Block, item: Tagged) -> bool:
-        """Tell whether a line goes on with the block before it."""
+    def _joining_rule(self, block: Block, item: Tagged) -> str | None:
+        """Return the rule by which a line goes on with the block before it, None where it starts its own."""
         before = next((line for line in reversed(block.lines) if line.text), block.lines[-1])
         line = item.line
         if self._wrapped_head(before, line):
-            return True
+            return "join-head-lines"
         if block.tag == "meta" or item.tag in ("meta", "originator"):
-            return False
+            return None
         if block.tag == "originator":
-            return not line.blank_before and not patterns.TERMINAL.search(before.text) and self._flows(before, line)
-        if section_alone(before.text) and len(block.lines) == 1:
-            return not parse_label(line.text)
-        if self._starts(block, before, line):
-            return False
-        return self._continues(block, before, line)
+            return "join-head-lines" if self._flows(before, line) else None
+        if len(block.lines) == 1 and (section_alone(before.text) or number_alone(before.text)):
+            return self._number_rule(before, line)
+        if self.beginnings.starts(block, before, line):
+            return None
+        return self._continuing_rule(block, before, line)
+
+    def _number_rule(self, before: Line, line: Line) -> str | None:
+        """Return the rule by which a line goes on with a number that stands alone on the line before."""
+        label = parse_label(line.text)
+        if section_alone(before.text):
+            return None if label else "join-section-number"
+        return None if label and label.sure else "join-number"
 
     def _wrapped_head(self, before: Line, line: Line) -> bool:
         """Tell whether two lines of the head only together say when or where."""
-        if _AGENDA_HEAD.fullmatch(before.text) and line.text.startswith("项目"):
+        if _AGENDA_HEAD.fullmatch(before.text) and line.text.startswith(("项目", "項目")):
             return True
-        if line.blank_before or (patterns.META.fullmatch(before.text) and not before.text.endswith(",")):
+        complete = patterns.META.fullmatch(before.text) and (
+            patterns.META.fullmatch(line.text) or not _HEAD_GOES_ON.search(before.text)
+        )
+        if line.blank_before or complete:
             return False
         return bool(patterns.META.fullmatch(f"{before.text} {line.text}"))
 
-    def _starts(self, block: Block, before: Line, line: Line) -> bool:
-        """Tell whether a line has the form of a paragraph's beginning."""
-        text = line.text
-        if patterns.ENACTING_SURE.fullmatch(text) or text.startswith("[") or _PARENTHESIS.fullmatch(text):
-            return True
-        if patterns.ENACTING_SURE.fullmatch(before.text) or is_division(before.text):
-            return True
-        if patterns.HEADING_WORD.fullmatch(text) and not self._full(before, line):
-            return True
-        if (
-            before.text.endswith(",")
-            and block.tag == "text"
-            and patterns.PREAMBLE_EN.match(text)
-            and (line.indent > 0 or not self.layout.wrap)
-        ):
-            return True
-        if section_alone(text) and (line.blank_before or not self._full(before, line)):
-            return True
-        label = parse_label(text)
-        return bool(label) and self._is_label(label, block, before, line)
-
-    def _is_label(self, label: Label | None, block: Block, before: Line, line: Line) -> bool:
-        """Tell a paragraph's number from a figure or an inline (b) that a line break put in front."""
-        if label is None:
-            return False
-        ordinal = label.readings[0][1]
-        running_on = self._full(before, line) and not patterns.CLOSED.search(before.text)
-        flush = self.indented_starts and line.indent == 0
-        if label.bracketed:
-            inline = bool(_INLINE_FIRST.search(" ".join(part.text for part in block.lines)))
-            return not (self.layout.wrap and flush and (inline or running_on))
-        expected = label.readings[0][0] != "arabic" or self.numbering.expects(ordinal) or ordinal == 1
-        if not label.sure:
-            return expected and not (running_on and flush)
-        return expected or not (self.layout.wrap and running_on and (flush or not line.blank_before))
-
-    def _continues(self, block: Block, before: Line, line: Line) -> bool:
-        """Tell whether a line that could be a beginning or a continuation continues."""
+    def _continuing_rule(self, block: Block, before: Line, line: Line) -> str | None:
+        """Return the rule by which a line that could be a beginning or a continuation continues."""
         open_end = not patterns.TERMINAL.search(before.text)
         lower = line.text[0].islower()
         if not line.blank_before and self.layout.spacing == "every":
-            return not patterns.CLOSED.search(before.text)
+            return None if patterns.CLOSED.search(before.text) else "join-open-line"
         if self.layout.wrap is not None:
-            return self._continues_wrapped(block, before, line, open_end=open_end, lower=lower)
-        if open_end and (lower or patterns.DANGLING.search(before.text) or before.text.endswith("-")):
-            return True
+            return self._continuing_wrapped(block, before, line, open_end=open_end, lower=lower)
+        if open_end and (lower or patterns.DANGLING.search(before.text) or before.text.endswith(("-", "\u00ad"))):
+            return "join-open-line"
         if not line.blank_before and self.layout.spacing != "none":
-            closed = bool(patterns.CLOSED.search(before.text))
-            return (lower and not closed) or (open_end and not line.text[0].isupper() and line.indent <= before.indent)
-        return open_end and self._cut_off(block, before, line)
+            if lower and not patterns.CLOSED.search(before.text):
+                return "join-small-letter"
+            same = open_end and not line.text[0].isupper() and line.indent <= before.indent
+            return "join-open-line" if same else None
+        return "join-open-line" if open_end and self._cut_off(block, before, line) else None
 
-    def _continues_wrapped(self, block: Block, before: Line, line: Line, *, open_end: bool, lower: bool) -> bool:
-        """Tell the same where lines were broken at a margin."""
-        full = self._full(before, line)
+    def _continuing_wrapped(self, block: Block, before: Line, line: Line, *, open_end: bool, lower: bool) -> str | None:
+        """Return the same where lines were broken at a margin."""
+        full = self.layout.is_full(before, line)
         indented = self.indented_starts and line.indent > 0
         if self.layout.spacing == "paragraph":
             if line.blank_before and not self.interrupted:
-                return open_end and (full or lower) and not (indented and line.indent > before.indent)
+                goes_on = open_end and (full or lower) and not (indented and line.indent > before.indent)
+                return "join-open-line" if goes_on else None
             if not line.blank_before and open_end and line.indent == before.indent:
-                return True
+                return "join-full-line" if full else "join-open-line"
         if full:
-            return not indented or self._hangs(block, before, line, open_end=open_end)
+            return "join-full-line" if not indented or self._hangs(block, before, line, open_end=open_end) else None
         if lower and not patterns.CLOSED.search(before.text) and (not indented or line.indent == before.indent):
-            return True
-        return open_end and self.indented_starts and line.indent == 0 and self._unfinished(before)
+            return "join-small-letter"
+        if open_end and not line.blank_before and self._cut_short(block, before):
+            return "join-open-line"
+        half_column = open_end and self.indented_starts and line.indent == 0 and self._unfinished(before)
+        return "join-open-line" if half_column else None
+
+    def _cut_short(self, block: Block, before: Line) -> bool:
+        """Tell whether a line of the text was broken before the margin, as lines of letters of various widths are."""
+        return bool(
+            self.layout.wrap
+            and before.indent + columns(before.text) >= _NEARLY_FULL * self.layout.wrap
+            and _is_body(block)
+        )
 
     def _hangs(self, block: Block, before: Line, line: Line, *, open_end: bool) -> bool:
         """Tell whether an indented line belongs to a paragraph that is indented as a whole."""
@@ -200,8 +180,11 @@ class _Joiner:
 
     def _flows(self, before: Line, line: Line) -> bool:
         """Tell whether a line of the head goes on with the one before it."""
+        label = parse_label(line.text)
+        if line.blank_before or patterns.TERMINAL.search(before.text) or (label and label.sure):
+            return False
         return (
-            self._full(before, line)
+            self.layout.is_full(before, line)
             or line.text[0].islower()
             or bool(patterns.DANGLING.search(before.text))
             or (self.layout.spacing == "paragraph" and line.indent == before.indent)
@@ -213,15 +196,13 @@ class _Joiner:
 
     def _cut_off(self, block: Block, before: Line, line: Line) -> bool:
         """Tell whether a page break cut a paragraph of the text, which always ends with punctuation."""
-        head = block.lines[0].text
-        body = bool(parse_label(head) or patterns.PREAMBLE_ZH.match(head) or patterns.PREAMBLE_EN.match(head))
         enough = _RUN_ON_INTERRUPTED if self.interrupted else _RUN_ON
-        return body and columns(before.text) >= enough and not line.text[0].isupper()
+        return _is_body(block) and columns(before.text) >= enough and not line.text[0].isupper()
 
-    def _full(self, before: Line, line: Line) -> bool:
-        """Tell whether the next word would not have fitted on the line before."""
-        if self.layout.wrap is None:
-            return False
-        token = _FIRST_TOKEN.match(line.text)
-        needed = columns(token[0]) + 1 if token and token[0].isascii() else 2
-        return before.indent + columns(before.text) + needed >= _FULL * self.layout.wrap
+
+def _is_body(block: Block) -> bool:
+    """Tell whether a block is a paragraph of the text, which always ends with punctuation, and no heading."""
+    head = block.lines[0].text
+    label = parse_label(head)
+    numbered = label is not None and label.readings[0][0] in ("arabic", "decimal", "lower-letter", "lower-roman")
+    return numbered or bool(patterns.PREAMBLE_ZH.match(head) or patterns.PREAMBLE_EN.match(head))

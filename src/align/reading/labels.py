@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import partial
 
 from align.reading.language import HAN
 from align.reading.numerals import BRANCHES, CARDINALS, CJK_NUMERAL, ORDINALS, STEMS, cjk, letter, roman, stem
 from align.reading.patterns import HEADING_WORD
+from align.reading.scripts import either
 from align.records import Scheme
 
 Reading = tuple[Scheme, int]
 
 _ARABIC = r"[0-9\uff10-\uff19]{1,3}"
-UNIT = (
+UNIT = either(
     r"年|月|日|时|分|届|次|号|條|条|段|章|节|页|个|名|国|项|卷|期|世纪|[亿万千百]|美元|岁|天|周|种|份|人|"
     r"%|％|[-\u2013/]|(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
     r"per cent|million|billion|years?|months?|days?|hours?|of|and|to|or|in|countries|States|Members?)\b"
 )
 _WORDS = "|".join([*ORDINALS, *CARDINALS])
@@ -24,7 +27,22 @@ _DIVISION = (
     "Article|Rule|Regulation|Principle|Chapter|Part|Section|Annex|Appendix|Schedule|ARTICLE|CHAPTER|PART|SECTION|ANNEX"
 )
 _DIVISION_ZH = "条|條|章|节|節|部分|编|編"
+_DIVISION_UNITS = "条條章节節编編款项項段"
 _STOP = r"[.．、。]"
+_DECIMAL = r"[1-9]\d?(?:\.[1-9]\d{0,2}){1,4}"
+"""A number with those of the levels above it: 1.2, 27.4.1."""
+_ROMAN_SIGN = r"[\u2160-\u216b\u2170-\u217b]"
+"""A roman numeral that is one character: Ⅲ, ⅲ."""
+_IN_BRACKETS = r"[\u2460-\u2487\u249c-\u24b5\u3220-\u3229\u3280-\u3289]"
+"""A number with its circle or brackets in one character: ①, ⑴, ⒜, ㈠, ㊀."""
+_REFERENCE = re.compile(
+    either(
+        r"(?:of|above|below|thereof|hereof)\b|(?:and|or|to) [(（]|[,;.，；。、)）]|"
+        r"(?:分段|分项|项|段|款|目|小节)|[和至或及与、-] ?[(（]"
+    )
+)
+"""What follows where `(a)` names a paragraph of another text and does not number this one."""
+_INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
 _GAP = r"[ \t\u3000\xa0]"
 _DIVISION_SCHEMES: dict[str, Scheme] = {
     "article": "article",
@@ -60,6 +78,8 @@ class Label:
     sure: bool
     """Whether its form alone makes it a label; a digit that lost its stop is not sure."""
     bracketed: bool = False
+    above: tuple[int, ...] = ()
+    """The ordinals of the levels above it, for `1.2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,7 @@ _FORMS = (
     _Form(_form(rf"(?P<resolution>\d{{1,4}}/\d{{1,4}}(?: [A-Z])?)(?:{_STOP}{_GAP}*|\t|{_GAP}{{2,}})(?P<rest>\S.*)")),
     _Form(
         _form(
-            rf"(?P<division>(?:{_DIVISION}){_GAP}+(?:\d+|[IVXLC]+|[A-Z]|(?i:{_WORDS})))(?:[.:：—\u2013]|{_GAP}|$){_GAP}*(?P<rest>.*)"
+            rf"(?P<division>(?:{_DIVISION}){_GAP}+(?:\d+|[IVXLC]+|{_ROMAN_SIGN}|[A-Z]|(?i:{_WORDS})))(?:[.:：—\u2013]|{_GAP}|$){_GAP}*(?P<rest>.*)"
         )
     ),
     _Form(
@@ -89,20 +109,30 @@ _FORMS = (
     ),
     _Form(
         _form(
-            rf"(?P<mark>[(（]{_GAP}?(?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|{_ARABIC}|{CJK_NUMERAL}|[{STEMS}{BRANCHES}]){_GAP}?[)）]){_GAP}*(?P<rest>.*)"
+            rf"(?P<mark>[(（]{_GAP}?(?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|{_ROMAN_SIGN}|{_ARABIC}|{CJK_NUMERAL}|[{STEMS}{BRANCHES}])"
+            rf"{_GAP}?[)）]){_GAP}*(?P<rest>.*)"
         ),
         bracketed=True,
     ),
-    _Form(_form(rf"(?P<mark>[\u3220-\u3229\u2460-\u2473]){_GAP}*(?P<rest>.*)"), bracketed=True),
-    _Form(_form(rf"(?P<mark>{_ARABIC}){_GAP}?(?:[．、。]|\.(?!\d)|\.(?=\d{{4}}\s?年)){_GAP}*(?P<rest>.*)")),
-    _Form(_form(rf"(?P<mark>[IVXL]{{1,6}}|[A-Z]){_GAP}?[.．、](?:{_GAP}+|(?=[{HAN}]))(?P<rest>.+)")),
-    _Form(_form(rf"(?P<mark>{CJK_NUMERAL}){_GAP}?[、.．]{_GAP}*(?P<rest>.+)")),
-    _Form(_form(rf"(?P<mark>[a-z]|[ivx]{{1,5}})[.)]{_GAP}+(?P<rest>.+)")),
+    _Form(_form(rf"(?P<decimal>{_DECIMAL})(?:\.?\t{_GAP}*|\.{_GAP}+)(?P<rest>\D.*)")),
+    _Form(_form(rf"(?P<decimal>{_DECIMAL}){_GAP}+(?!{UNIT})(?P<rest>[A-Z{HAN}“\"《].*)"), sure=False),
+    _Form(_form(rf"(?P<mark>{_IN_BRACKETS}){_GAP}*(?P<rest>.*)"), bracketed=True),
+    _Form(_form(rf"(?P<mark>[\u2488-\u249b]){_GAP}*(?P<rest>.*)")),
+    _Form(_form(rf"(?P<mark>{_ARABIC}){_GAP}?(?:[．。]|、(?!\d)|\.(?!\d)|\.(?=\d{{4}}\s?年)){_GAP}*(?P<rest>.*)")),
+    _Form(_form(rf"(?P<mark>[IVXL]{{1,6}}|[A-Z]|{_ROMAN_SIGN}){_GAP}?[.．、](?:{_GAP}+|(?=[{HAN}]))(?P<rest>.+)")),
+    _Form(
+        _form(rf"(?P<mark>{CJK_NUMERAL}){_GAP}?[、.．]{_GAP}*(?!{CJK_NUMERAL}[、和至及{_DIVISION_UNITS}])(?P<rest>.+)")
+    ),
+    _Form(_form(rf"(?P<mark>[a-z]|[ivx]{{1,5}}|{_ROMAN_SIGN})[.)]{_GAP}+(?P<rest>.+)")),
     _Form(_form(rf"(?P<mark>{_ARABIC})(?:\t|{_GAP}{{1,}})(?!{UNIT})(?P<rest>[A-Z{HAN}“\"《].*)"), sure=False),
 )
 
 SECTION_ALONE = re.compile(rf"(?:{CJK_NUMERAL}|[IVXL]{{1,6}}|[A-Z])[.、．]?")
 """A section number alone on its line, its heading on the next; match it whole."""
+
+_NUMBER_ALONE = re.compile(
+    rf"{_ARABIC}[.．、]|\d{{1,4}}/\d{{1,4}}\.|[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|{_ARABIC}|{CJK_NUMERAL})[)）]"
+)
 
 
 def parse_label(text: str) -> Label | None:
@@ -136,6 +166,11 @@ def section_alone(text: str) -> tuple[str, tuple[Reading, ...]] | None:
     return (printed, readings) if readings else None
 
 
+def number_alone(text: str) -> bool:
+    """Tell whether a text is the number of a paragraph or a resolution and nothing else, its stop or brackets kept."""
+    return bool(_NUMBER_ALONE.fullmatch(text))
+
+
 def _label(match: re.Match[str], form: _Form) -> Label | None:
     groups = match.groupdict()
     rest = groups["rest"]
@@ -144,7 +179,12 @@ def _label(match: re.Match[str], form: _Form) -> Label | None:
         return Label(printed, rest, (("resolution", int(re.findall(r"\d+", printed)[1])),), sure=True)
     if groups.get("division"):
         return _division(groups["division"], rest)
+    if groups.get("decimal"):
+        *above, last = map(int, groups["decimal"].split("."))
+        return Label(groups["decimal"], rest, (("decimal", last),), form.sure, above=tuple(above))
     printed = groups["mark"]
+    if _REFERENCE.match(rest) if form.bracketed else printed.isalpha() and _INITIAL.match(rest):
+        return None
     readings = _readings(printed)
     return Label(printed, rest, readings, form.sure, form.bracketed) if readings else None
 
@@ -156,6 +196,7 @@ def _division(printed: str, rest: str) -> Label | None:
         scheme = _DIVISION_SCHEMES[word.lower()]
         if first.islower() or re.match(r"(?:and|or|of|to|,|\()", rest):
             return None
+        numeral = unicodedata.normalize("NFKC", numeral)
         value = next((v for v in (_arabic(numeral), roman(numeral), letter(numeral), _word(numeral)) if v), 1)
     elif printed.startswith("附件"):
         scheme = "annex"
@@ -169,13 +210,9 @@ def _division(printed: str, rest: str) -> Label | None:
 
 
 def _readings(printed: str) -> tuple[Reading, ...]:
-    core = printed.strip("()（） \t\u3000")
-    if len(core) == 1 and "\u3220" <= core <= "\u3229":
-        return (("cjk", ord(core) - 0x321F),)
-    if len(core) == 1 and "\u2460" <= core <= "\u2473":
-        return (("arabic", ord(core) - 0x245F),)
+    core = unicodedata.normalize("NFKC", printed).strip("(). \t")
     found: list[tuple[Scheme, int | None]] = []
-    if core.isdigit():
+    if core.isdecimal():
         found.append(("arabic", int(core)))
     elif core.isascii() and core.islower():
         found += [("lower-letter", letter(core)), ("lower-roman", roman(core))]
@@ -187,7 +224,7 @@ def _readings(printed: str) -> tuple[Reading, ...]:
 
 
 def _arabic(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _word(text: str) -> int | None:

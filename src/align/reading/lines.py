@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from align.reading.repair import collapse_bold
+from align.reading.characters import repaired
+from align.reading.trace import Trace
+from align.records import Source
 
 Spacing = Literal["none", "paragraph", "every"]
 
 NEWLINE = re.compile(r"\r\n|[\n\r]")
 """The end of a line of a file."""
-_ANY_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-"""The same, and what word processors leave of their own breaks."""
+_OTHER_BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+"""What word processors leave of their own breaks; editors count no line there."""
 _WIDE = ("W", "F")
+_FIRST_TOKEN = re.compile(r"[\x21-\x7e]+|.")
+_FULL = 0.9
+"""Share of the measure a line must fill, next word included, to count as broken by the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,12 @@ class Line:
     number: int
     """1-based line number in the file."""
     text: str
-    """Its characters with bold printed once and white space at both ends removed."""
+    """Its characters, repaired, without white space at both ends."""
     indent: int
     """Columns of white space before the text."""
     blank_before: bool
     """Whether a blank line, or the start of the file, precedes it."""
+    source: Source = field(default_factory=Source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +47,39 @@ class Layout:
     spacing: Spacing
     """Whether blank lines stand nowhere, between paragraphs, or after nearly every line."""
 
+    def is_full(self, before: Line, line: Line) -> bool:
+        """Tell whether the first word of a line would not have fitted on the line before."""
+        if self.wrap is None:
+            return False
+        token = _FIRST_TOKEN.match(line.text)
+        needed = columns(token[0]) + 1 if token and token[0].isascii() else 2
+        return before.indent + columns(before.text) + needed >= _FULL * self.wrap
+
 
 def columns(text: str) -> int:
     """Return the width of a text in columns, an ideograph being two."""
-    return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+    return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 
-def split_lines(text: str, breaks: re.Pattern[str] = _ANY_BREAK) -> list[Line]:
-    """Return the lines of a text that are not blank."""
+def split_lines(text: str, trace: Trace) -> list[Line]:
+    """Return the lines of a text that are not blank, their characters repaired."""
     lines: list[Line] = []
     blank = True
-    for number, raw in enumerate(breaks.split(text), start=1):
-        content = raw.strip()
-        if not content:
-            blank = True
-            continue
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        lines.append(Line(number, collapse_bold(content), columns(lead.expandtabs(4)), blank))
-        blank = False
+    for number, whole in enumerate(NEWLINE.split(text), start=1):
+        source = Source(((number, number),))
+        for raw in _parts(whole):
+            content = repaired(raw, source, trace)
+            if content:
+                indent = columns(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
+                lines.append(Line(number, content, indent, blank, source))
+            blank = not content
     return lines
+
+
+def _parts(line: str) -> list[str]:
+    """Return the parts of a line between breaks of other kinds; a break at its start or end makes no blank line."""
+    parts = _OTHER_BREAK.split(line)
+    return [part for i, part in enumerate(parts) if part or 0 < i < len(parts) - 1] or [""]
 
 
 def layout_of(lines: list[Line]) -> Layout:

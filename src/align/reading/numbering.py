@@ -19,6 +19,7 @@ _DIVISION_RANK: dict[Scheme, int] = {
     "lower-roman": 6,
     "arabic": 6,
 }
+_COUNTED_HEADINGS: frozenset[Scheme] = frozenset(("upper-roman", "upper-letter", "cjk"))
 _LONG_ENOUGH = 3
 """Paragraphs before a number 1 for it to be a new sequence and not a mistyped number."""
 _SCOPE_NAMES: dict[Scheme, str] = {"annex": "annex", "chapter": "chapter", "article": "article"}
@@ -38,10 +39,42 @@ class Numbering:
     """Last ordinal of the main sequence (1., 2., …) in this scope."""
     lists: list[Reading] = field(default_factory=list)
     """Open lists under the current paragraph, outermost first, each with its last ordinal."""
+    decimal: tuple[int, ...] = ()
+    """The last number of several levels, 1.2 as (1, 2)."""
+    last_seen: dict[Scheme, int] = field(default_factory=dict)
+    """The last ordinal of each scheme among the labels without brackets."""
 
     def expects(self, ordinal: int) -> bool:
         """Tell whether an ordinal would be the next in the main sequence, one lost number allowed."""
         return self.main < ordinal <= self.main + 2
+
+    def expects_label(self, label: Label) -> bool:
+        """Tell whether a label without brackets starts a sequence or goes on with one, one lost number allowed."""
+        if label.above:
+            return self._expects_decimal(label.above, label.readings[0][1])
+        if label.readings[0][0] == "arabic":
+            return self.expects(label.readings[0][1]) or label.readings[0][1] == 1
+        if label.readings[0][0] not in _COUNTED_HEADINGS:
+            return True
+        return any(
+            ordinal == 1 or self.last_seen.get(scheme, 0) < ordinal <= self.last_seen.get(scheme, 0) + 2
+            for scheme, ordinal in label.readings
+        )
+
+    def _expects_decimal(self, above: tuple[int, ...], ordinal: int) -> bool:
+        """Tell whether a number of several levels goes on with its level, or begins one below or beside it."""
+        depth = len(above)
+        if self.decimal[:depth] == above:
+            last = self.decimal[depth] if len(self.decimal) > depth else 0
+            return last < ordinal <= last + 2
+        return ordinal == 1
+
+    def seen(self, label: Label) -> None:
+        """Note a label without brackets as the last of its sequence, whichever that is."""
+        if label.above:
+            self.decimal = (*label.above, label.readings[0][1])
+        for scheme, ordinal in label.readings:
+            self.last_seen[scheme] = ordinal
 
     def restarts(self, label: Label) -> bool:
         """Tell whether a label starts the main sequence anew."""
@@ -85,6 +118,10 @@ class Numbering:
             self.main = ordinal
             self.lists.clear()
             return Number(label.printed, scheme, ordinal, 0, scope)
+        if label.above:
+            self.main, *below = label.above
+            self.lists = [*((scheme, place) for place in below), (scheme, ordinal)]
+            return Number(label.printed, scheme, ordinal, len(label.above), (*scope, *map(str, label.above)))
         depth, (scheme, ordinal) = self._place(label.readings)
         parents = tuple(str(o) for _, o in self.lists[:depth])
         self.lists[depth:] = [(scheme, ordinal)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.reading.numerals import CJK_NUMERAL
+from align.reading.scripts import either
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_EN = rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}"
@@ -18,15 +19,21 @@ _ORGANS_EN = (
 )
 _ORGANS_ZH = "大会|安全理事会|经济及社会理事会|人权理事会|托管理事会|贸易和发展理事会|缔约方会议|执行局|国际法委员会"
 SYMBOL = (
-    r"(?:[AES]|ST|HRI|CAT|CCPR|CEDAW|CERD|CRC|CRPD|DP|FCCC|ICCD|TD|UNEP|UNCTAD|LOS|PBC|NPT|CD|ISBA|ECE|E?CN)"
+    r"(?:[AES]|ST|HRI|CAT|CCPR|CEDAW|CERD|CRC|CRPD|DP|FCCC|ICCD|TD|UNEP|UNCTAD|LOS|PBC|NPT|CD|ISBA|ECE|BWC|CCW|SPLOS|CTOC|CAC|CMW|CED|HSP|IDB|"
+    r"E?CN)"
     r"(?:/[A-Z0-9][A-Za-z0-9.()*]*(?:-[A-Z0-9][A-Za-z0-9]*)*)+"
     r"(?:[-\u2013](?:[AES])(?:/[A-Z0-9][A-Za-z0-9.()*]*)+)?(?: \(\d{4}\))?(?:/(?:Add|Corr|Rev)\.\d+)*"
 )
 """A document symbol such as `A/RES/57/270`, `S/RES/1325 (2000)`, `A/65/84-E/2010/90`."""
 
 
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern so that it matches simplified and traditional characters."""
+    return re.compile(either(source))
+
+
 def _any(alternatives: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
+    return _pattern("|".join(f"(?:{alternative})" for alternative in alternatives))
 
 
 META = _any(
@@ -58,7 +65,7 @@ META = _any(
 )
 """A whole line that says when, where or under which item; match it whole."""
 
-ORIGINATOR = re.compile(
+ORIGINATOR = _pattern(
     r"(?:Report|Note|Letter|Memorandum|Statement|Comments?|Draft (?:resolution|decision))s? "
     r"(?:of|by|dated|from|submitted|prepared|proposed).{3,160}"
     r"|(?:Submitted|Prepared|Proposed) by .{3,120}"
@@ -69,32 +76,48 @@ ORIGINATOR = re.compile(
 )
 """A whole line that says who submits the document."""
 
-ORIGINATOR_TAIL = re.compile(r"(?P<title>.{8,}?)(?P<who>(?:秘书长|秘书处|主席)(?:的|编写的)(?:报告|说明|备忘录))")
+ORIGINATOR_TAIL = _pattern(r"(?P<title>.{8,}?)(?P<who>(?:秘书长|秘书处|主席)(?:的|编写的)(?:报告|说明|备忘录))")
 """An originator glued to the end of a title; match it whole."""
 
-ORGAN = re.compile(rf"(?:{_ORGANS_EN}|{_ORGANS_ZH})")
+ORGAN = _pattern(rf"(?:{_ORGANS_EN}|{_ORGANS_ZH})")
 """The name of a principal organ alone on its line; match it whole."""
 
-ENACTING = re.compile(
+ENACTING = _pattern(
     rf"(?:The (?:{_ORGANS_EN}|[A-Z][\w ,-]{{3,80}}?)|"
     rf"(?:{_ORGANS_ZH}|[^，。；：\s]{{2,20}}(?:会议|理事会|委员会|大会|组织)))"
     r"[,，]?"
 )
 """The line that opens a resolution (`The General Assembly,`); match it whole."""
 
-ENACTING_SURE = re.compile(
+ENACTING_SURE = _pattern(
     rf"(?:The (?:{_ORGANS_EN}),?|(?:{_ORGANS_ZH})[,，]?|The [A-Z][\w ,-]{{3,80}},|"
     r"[^，。；：\s]{2,20}(?:会议|理事会|委员会|大会|缔约国)[,，])"
 )
 """An opening line by itself, without looking at what follows; match it whole."""
 
-PREAMBLE_EN = re.compile(
+TREATY_OPENING = _pattern(
+    r"The (?:High )?(?:Contracting|States) (?:Parties|States)\b|"
+    r"本?(?:公约|议定书|条约|协定)?各?缔约(?:国|各方|各国|方)[,，]"
+)
+"""How the preamble of a treaty begins."""
+
+PREAMBLE_EN = _pattern(
     r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Again|Once again|Keenly|Strongly|Noting|Particularly) )?"
     r"(?:[A-Z]?[a-z]+ing|Aware|Alarmed|Appalled|Conscious|Concerned|Convinced|Cognizant|Mindful|Determined|Desirous|"
     r"Disturbed|Encouraged|Guided|Gratified|Inspired|Mandated|Moved|Pleased|Resolved|Shocked|Dismayed|Distressed|"
     r"Satisfied|Deploring|Having)\b"
 )
-PREAMBLE_ZH = re.compile(
+PREAMBLE_SURE = _pattern(
+    r"(?:(?:Also|Further|Deeply|Gravely|Seriously|Fully|Again|Once again|Keenly|Strongly) )?(?:"
+    r"Acknowledging|Acting|Affirming|Bearing in mind|Commending|Condemning|Considering|Deploring|Desiring|Determining|"
+    r"Emphasizing|Expressing|Having|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Referring|Regretting|"
+    r"Reiterating|Stressing|Taking (?:note|into)|Underlining|Welcoming|Aware|Alarmed|Appalled|Concerned|Conscious|"
+    r"Convinced|Determined|Encouraged|Guided|Mindful)\b"
+)
+"""An opening that is no word of another kind at the start of a line (*Beijing*, *Including*)."""
+DECISION_OPENING = _pattern(r"At (?:its|the same) .{0,30}?(?:plenary )?meetings?,|在.{2,40}?会议上[，,]")
+"""How the text of a decision begins after its title."""
+PREAMBLE_ZH = _pattern(
     r"(?:又|还|再次|再度|进一步|深信|特别|并|严重|深为|深切)?(?:回顾|重申|注意|认识|意识|铭记|考虑|确认|强调|审议|审查|深信|关切|"
     r"震惊|欢迎|赞赏|表示|满意|希望|遵循|决心|忆及|念及|感到|承认|鉴于|按照|根据|着重|深知|关注|惊悉|遗憾|谴责|赞扬|痛惜|"
     r"知悉|听取|收到|相信|坚信|以.{2,20}为)"
@@ -107,6 +130,8 @@ FURNITURE = _any(
         r"[_\u2014\u2015=~.\-\u2013\u2500\s]{3,}",
         r"(?:United Nations|Nations Unies|联\s?合\s?国)",
         rf"(?:United Nations|联\s*合\s*国)[\s\t]*{SYMBOL}.*",
+        rf"{SYMBOL}\s+(?:[Pp]age \d+|第 ?{_CN} ?页)|(?:[Pp]age \d+|第 ?{_CN} ?页)\s+{SYMBOL}",
+        rf"{SYMBOL}\s{{3,}}\d{{1,3}}",
         r"(?:.{0,40}[\s\t])?Distr\.\s*[:：]?\s*(?:General|Limited|Restricted|Provisional)?.*",
         r"(?:.{0,40}[\s\t])?(?:ORIGINAL|Original)\s*[:：].*",
         r"(?:Chinese|English|French|Russian|Spanish|Arabic|CHINESE|ENGLISH)(?: only)?",
@@ -117,39 +142,49 @@ FURNITURE = _any(
         r"中文",
         r"仅有(?:英文|中文)本",
         r"(?:Page|page|PAGE) ?(?:\d+|[ivx]+)(?: of \d+|/\d+)?",
-        r"[第] ?\d+ ?页(?:[,，]? ?共 ?\d+ ?页)?",
-        r"[-\u2013\u2014] ?\d{1,4} ?[-\u2013\u2014]",
+        r"\d{1,4} of \d{1,4}",
+        rf"第 ?{_CN} ?页(?:[,，/]? ?共 ?{_CN} ?页)?",
+        r"[-\u2013\u2014\u00b7•~] ?\d{1,4} ?[-\u2013\u2014\u00b7•~]",
         r"\d{1,3}/\d{1,3}",
-        r"/ ?(?:\.\.\.|…)",
-        r"\d{2}[-\u2013 ] ?\d{5}(?: ?\*? ?\(?[ECFRSA]\)?)?(?: +(?:\*|\d|\().*)?",
-        r"\d{1,3}\s+\d{2}-\d{5}(?: ?\([A-Z]\))?|\d{2}-\d{5}(?: ?\([A-Z]\))?\s+\d{1,3}",
+        r"/ ?(?:\.\.\.|…)|(?:\.\.\.|…) ?/",
+        r"\d{2}[-\u2013 ] ?\d{5}X?(?: ?\*? ?\(?[ECFRSA]\)?)?(?: +(?:\*|\d|\().*)?",
+        r"\d{1,3}(?:/\d{1,3})?\s+\d{2}-\d{5}X?(?: ?\([A-Z]\))?",
+        r"\d{2}-\d{5}X?(?: ?\([A-Z]\))?\s+\d{1,3}(?:/\d{1,3})?",
         r"\*?[0-9N]?\d{6,8}[A-Z]?\*?",
+        r"[|\u2502\u258c ]{5,}",
+        r"(?i:(?:unedited )?advance (?:unedited )?(?:version|copy|text)|unedited (?:version|copy|text))",
+        r"(?:预发|预先)?未经编辑(?:的?预发)?(?:文本|文件|本|版本)",
+        r"Printed (?:at|in) (?:the )?United Nations,.{3,40}",
+        r"https?://(?:daccess-ods|documents|undocs|digitallibrary)\S+",
         r"(?:GE|N|V|HA|K|NA|R)\.\d{2}-\d{5}.*",
         r"Please recycle.*|请回收.*",
     )
 )
 """A whole line that belongs to the page, not to the text; match it whole."""
 
-NAMED_RESOLUTION = re.compile(
+NAMED_RESOLUTION = _pattern(
     r"(?:Resolution|Decision|RESOLUTION|DECISION) \d+(?:/\d+)?(?: \(\d{4}\))?|"
     r"第 ?\d+(?:/\d+)? ?(?:[(（]\d{4}[)）])? ?号(?:决议|决定)"
 )
 """A title that is a resolution's number and nothing else; match it whole."""
 
-HEADING_WORD = re.compile(
-    r"(?:Summary|Contents|Introduction|Annex|Preamble|Abbreviations|摘要|目录|导言|引言|附件|序言|简称)"
+HEADING_WORD = _pattern(
+    r"(?:Summary|Contents|Introduction|Annex|Preamble|Foreword|Abbreviations|"
+    r"SUMMARY|CONTENTS|INTRODUCTION|ANNEX|PREAMBLE|FOREWORD|ABBREVIATIONS|"
+    r"摘要|目录|导言|引言|前言|附件|附录|序言|简称)"
 )
 """A heading that may stand without a number; match it whole."""
 
-SYMBOL_LINE = re.compile(SYMBOL)
+SYMBOL_LINE = _pattern(rf"{SYMBOL}(?<!\.)")
+"""A symbol that has its line for itself; with a full stop behind it is a note. Match it whole."""
 
 _STOP = r"(?:[。;；:：?？!！,，…、]|(?<!\bAdd)(?<!\bRev)(?<!\bCorr)(?<!\bNo)\.)"
 _CLOSERS = r"[\"'”’»）)\]】」』》]*(?:\s?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,2}|\*{1,3}))?"
-TERMINAL = re.compile(rf"{_STOP}{_CLOSERS}(?:\s?(?:and|or|和|或))?$")
+TERMINAL = _pattern(rf"{_STOP}{_CLOSERS}(?:\s?(?:and|or|和|或))?$")
 """A line that ends the way a paragraph may."""
-CLOSED = re.compile(rf"(?![:：,，、…]){_STOP}{_CLOSERS}$")
+CLOSED = _pattern(rf"(?![:：,，、…]){_STOP}{_CLOSERS}$")
 """A line that ends the way a sentence does."""
-DANGLING = re.compile(
+DANGLING = _pattern(
     r"(?:\b(?:of|the|and|or|to|in|on|for|with|by|from|at|a|an|its|their|as|between|under|international|United)|"
     r"[和及与或的、之在为对将并])$"
 )

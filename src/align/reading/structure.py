@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from align.reading import patterns
@@ -11,7 +11,8 @@ from align.reading.labels import Label, parse_label, section_alone
 from align.reading.lines import columns
 from align.reading.numbering import Numbering
 from align.reading.numerals import CJK_NUMERAL
-from align.reading.tagging import Tag
+from align.reading.scripts import either
+from align.reading.tags import Tag
 from align.records import Kind, Number
 
 _HEADING_COLUMNS = 110
@@ -19,7 +20,7 @@ _SHORT_COLUMNS = 64
 _SENTENCE_COLUMNS = 90
 _CELLS = re.compile(r"\t+|\s{2,}")
 _NUMERAL = re.compile(rf"\d|[IVX]|{CJK_NUMERAL}|\s")
-_LEADS_IN = re.compile(r"[:：—]$|(?:如下|以下各方面|下列各项|the following)\s*$")
+_LEADS_IN = re.compile(either(r"[:：—]$|(?:如下|以下各方面|下列各项|the following)\s*$"))
 
 Part = Literal["front", "preamble", "operative", "text", "annex"]
 
@@ -113,7 +114,9 @@ class _Interpreter:
         for i, (piece, label) in enumerate(zip(self.pieces, self.labels, strict=True)):
             if piece.tag != "text":
                 continue
-            sentence = columns(piece.text) > _SENTENCE_COLUMNS and patterns.TERMINAL.search(piece.text)
+            sentence = columns(piece.text) > _SENTENCE_COLUMNS and (
+                patterns.TERMINAL.search(piece.text) or (i and patterns.TREATY_OPENING.match(piece.text))
+            )
             if self._enacting(i) or sentence or (i and patterns.HEADING_WORD.fullmatch(piece.text)):
                 return i
             if label and label.readings[0][0] != "resolution" and (label.sure or label.readings[0][1] == 1):
@@ -156,29 +159,47 @@ class _Interpreter:
 
     def _labelled(self, i: int, label: Label) -> Reading:
         scheme = label.readings[0][0]
+        doubtful = scheme in ("upper-roman", "upper-letter") or (scheme == "decimal" and not label.sure)
+        expected = not doubtful or self.numbering.expects_label(label)
+        if not label.bracketed and (scheme != "decimal" or expected):
+            self.numbering.seen(label)
         if scheme == "resolution":
             return Reading("title", label.rest, self.numbering.title(label))
         if self._is_heading(i, label):
-            if scheme == "annex":
-                self.part = "annex"
-            elif self.part == "front":
-                self.part = "text"
-            number = self.numbering.heading(label.printed, label.readings)
-            if label.rest:
-                return Reading("heading", label.rest, number)
-            return Reading("heading", label.printed, number if _NUMERAL.search(label.printed) else None)
+            return self._heading(label)
+        if scheme in ("article", "section"):
+            self._leave_front()
+            return Reading("paragraph", label.rest, self.numbering.heading(label.printed, label.readings))
+        if scheme in ("annex", "chapter") or not (label.bracketed or expected):
+            # A sentence about an annex, or one that starts with an initial: *J. Smith introduced the draft.*
+            return self._unlabelled(i)
+        return self._numbered(label)
+
+    def _heading(self, label: Label) -> Reading:
+        if label.readings[0][0] == "annex":
+            self.part = "annex"
+        self._leave_front()
+        number = self.numbering.heading(label.printed, label.readings)
+        if label.rest:
+            return Reading("heading", label.rest, number)
+        return Reading("heading", label.printed, number if _NUMERAL.search(label.printed) else None)
+
+    def _numbered(self, label: Label) -> Reading:
         if self.part == "operative" and self.numbering.restarts(label):
             # The heading of an annex may be lost; its paragraphs start again at 1 all the same.
             self.part = "annex"
             self.numbering.heading("", (("annex", 1),))
         number = self.numbering.paragraph(label)
-        if self.part == "front":
-            self.part = "text"
+        self._leave_front()
         if number.level:
             return Reading("subparagraph", label.rest, number)
         if self.part == "preamble":
             self.part = "operative"
         return Reading("operative" if self.part == "operative" else "paragraph", label.rest, number)
+
+    def _leave_front(self) -> None:
+        if self.part == "front":
+            self.part = "text"
 
     def _is_heading(self, i: int, label: Label) -> bool:
         scheme = label.readings[0][0]
@@ -196,7 +217,7 @@ class _Interpreter:
                 and width <= _SHORT_COLUMNS
                 and (opens or self.punctuated)
             )
-        if scheme == "arabic":
+        if scheme in ("arabic", "decimal"):
             return False
         return scheme in ("upper-roman", "upper-letter", "cjk")
 
@@ -216,8 +237,3 @@ class _Interpreter:
             self.numbering.unnumbered()
             return Reading("operative", piece.text)
         return Reading("paragraph", piece.text)
-
-
-def with_text(reading: Reading, text: str) -> Reading:
-    """Return the reading with its text replaced."""
-    return replace(reading, text=text)

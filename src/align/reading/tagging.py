@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from string import ascii_letters, digits
 
 from align.reading import patterns
+from align.reading.cells import FIGURE, gathered
 from align.reading.labels import parse_label
 from align.reading.language import HAN
 from align.reading.lines import Line, columns, part
-from align.reading.notes import MARK_ALONE, note_start
-from align.reading.numbering import Numbering
+from align.reading.note_lines import NoteFinder
+from align.reading.notes import MARK_ALONE
+from align.reading.scripts import either
+from align.reading.tags import Tag, Tagged
+from align.reading.trace import Trace
 
-Tag = Literal["text", "meta", "originator", "organ", "furniture", "rule", "note", "mark", "table"]
+__all__ = ["Tag", "Tagged", "tag_lines"]
 
 _RULE = re.compile(r"[_\u2014\u2500-]{3,}")
 _COLUMNS = re.compile(r"\s{2,}|\t+")
@@ -24,50 +27,50 @@ _ONE_HAN = re.compile(f"[{HAN}]")
 _WIDE_GAP = re.compile(r"\s{3,}|\S {2}\S")
 _MASTHEAD_COLUMNS = re.compile(
     r"(?:United Nations|General Assembly|[A-Z][a-z]+(?: [A-Z]?[a-z]+)* Council|"
-    r"联\s?合\s?国|大\s*会|\S{2,8}理事会)\s{3,}\S"
+    + either(r"联\s?合\s?国|大\s*会|\S{2,8}理事会)\s{3,}\S")
 )
 _CELLS = re.compile(r"\t+|\s{3,}")
 _WIDE_CELLS = re.compile(r" {3,}")
-_CELL_FIGURE = re.compile(r"[-\u2013\u2212(]?[\d,. ]+%?\)?|[-\u2013\u2014]|\.\.\.?|…")
+_HALF_WIDTH = {ord(c) + 0xFEE0: c for c in f"{ascii_letters}{digits}/"}
+_FULL_WIDTH = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
+_REPEATED_COLUMNS = 40
+"""Columns from which a line that stands on both sides of a page break is the same line, and no chance."""
+_PAGE_LINES = 8
+"""The most lines a page prints between its text and that of the next page."""
 _RUNNING_HEAD_TIMES = 3
+_RUNNING_HEAD_COLUMNS = 80
 _MASTHEAD_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A line with what it is."""
-
-    line: Line
-    tag: Tag
-    mark: str | None = None
-    """The footnote's mark, on the first line of a note; the mark itself, on a line that is only a mark."""
-
-
-def tag_lines(lines: list[Line]) -> list[Tagged]:
+def tag_lines(lines: list[Line], trace: Trace) -> list[Tagged]:
     """Tag every line of a document; lines that hold several columns become several."""
-    running = _running_heads(lines)
+    times = Counter(line.text for line in lines)
+    running = _running_heads(times)
     tagged: list[Tagged] = []
     for line in lines:
         if line.text in running:
-            tagged.append(Tagged(line, "furniture"))
+            tagged.append(Tagged(line, "furniture", rule="set-aside-running-head"))
         elif _RULE.fullmatch(line.text):
             tagged.append(Tagged(line, "rule"))
-        elif _is_page_line(line.text) and not _MASTHEAD_COLUMNS.match(line.text) and not _goes_on_from(tagged, line):
-            tagged.append(Tagged(line, "furniture"))
         elif _is_page_line(line.text) and not _MASTHEAD_COLUMNS.match(line.text):
-            tagged.append(Tagged(line, "text"))
+            goes_on = _goes_on_from(tagged, line, only=times[line.text] == 1)
+            tagged.append(Tagged(line, "text" if goes_on else "furniture"))
+        elif _repeats(tagged, line):
+            tagged.append(Tagged(line, "furniture", rule="set-aside-repeated-line"))
         else:
-            tagged += [Tagged(piece, _plain_tag(piece)) for piece in _pieces(line)]
-    return _with_notes(_with_masthead(tagged))
+            pieces = _pieces(line)
+            trace.note("part-columns", line.source, line.text, "\n".join(piece.text for piece in pieces))
+            tagged += [Tagged(piece, _plain_tag(piece)) for piece in pieces]
+    return NoteFinder(trace).find(_with_masthead(gathered(tagged)))
 
 
-def _running_heads(lines: list[Line]) -> set[str]:
+def _running_heads(times: Counter[str]) -> set[str]:
     """Return short texts without a number's or a sentence's form that come back page after page."""
-    counts = Counter(line.text for line in lines if columns(line.text) <= 80)
     return {
         text
-        for text, times in counts.items()
-        if times >= _RUNNING_HEAD_TIMES
+        for text, count in times.items()
+        if count >= _RUNNING_HEAD_TIMES
+        and columns(text) <= _RUNNING_HEAD_COLUMNS
         and (re.search(patterns.SYMBOL, text) or not patterns.TERMINAL.search(text))
         and not parse_label(text)
         and not MARK_ALONE.fullmatch(text)
@@ -76,10 +79,15 @@ def _running_heads(lines: list[Line]) -> set[str]:
     }
 
 
-def _goes_on_from(tagged: list[Tagged], line: Line) -> bool:
-    """Tell whether a line only looks like furniture: a title that ends in *of the* goes on with `United Nations`."""
+def _goes_on_from(tagged: list[Tagged], line: Line, *, only: bool) -> bool:
+    """Tell whether a line only looks like furniture: a title that ends in *of the* goes on with `United Nations`.
+
+    So may a sentence with a symbol, where the line is the only one with it.
+    """
+    named = not re.search(r"\d", line.text) or (only and bool(patterns.SYMBOL_LINE.fullmatch(line.text)))
     return bool(
         tagged
+        and named
         and tagged[-1].tag in ("text", "originator")
         and not line.blank_before
         and patterns.DANGLING.search(tagged[-1].line.text)
@@ -87,7 +95,21 @@ def _goes_on_from(tagged: list[Tagged], line: Line) -> bool:
     )
 
 
+def _repeats(tagged: list[Tagged], line: Line) -> bool:
+    """Tell whether a line is the one before the page's furniture, printed again on the next page."""
+    if not tagged or not _between_pages(tagged[-1]) or columns(line.text) < _REPEATED_COLUMNS:
+        return False
+    before = next((item for item in tagged[: -_PAGE_LINES - 2 : -1] if not _between_pages(item)), None)
+    return bool(before and before.tag == "text" and before.line.text == line.text)
+
+
+def _between_pages(item: Tagged) -> bool:
+    return item.tag in ("furniture", "rule") or bool(MARK_ALONE.fullmatch(item.line.text))
+
+
 def _is_page_line(text: str) -> bool:
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_HALF_WIDTH)
     return bool(patterns.FURNITURE.fullmatch(text) or patterns.SYMBOL_LINE.fullmatch(text))
 
 
@@ -105,11 +127,17 @@ def _plain_tag(line: Line) -> Tag:
     if patterns.ORIGINATOR.fullmatch(line.text):
         return "originator"
     cells = _CELLS.split(line.text)
-    figures = sum(bool(_CELL_FIGURE.fullmatch(cell.strip())) for cell in cells)
-    wide = len(_WIDE_CELLS.split(line.text)) >= 3
+    figures = sum(bool(FIGURE.fullmatch(cell.strip())) for cell in cells)
+    wide = len(_WIDE_CELLS.split(line.text)) >= 3 and not _is_justified(cells)
     if len(cells) >= 3 and (line.text.count("\t") >= 2 or figures >= 1 or wide) and not _sure_label(line.text):
         return "table"
     return "text"
+
+
+def _is_justified(cells: list[str]) -> bool:
+    """Tell a line whose spaces were widened to fill it from a row: its words go on in small letters."""
+    small = sum(cell[:1].islower() for cell in cells[1:])
+    return 2 * small >= len(cells) - 1 and bool(small)
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -151,76 +179,24 @@ def _with_masthead(tagged: list[Tagged]) -> list[Tagged]:
         if item.tag != "organ":
             settled.append(item)
             continue
-        following = tagged[i + 1] if i + 1 < len(tagged) else None
-        if following and following.tag == "furniture" and i < _MASTHEAD_LINES:
+        following = next((other for other in tagged[i + 1 :] if other.tag != "organ"), None)
+        masthead = i < _MASTHEAD_LINES and any(
+            other.tag == "furniture" for other in (*settled, *([following] if following else []))
+        )
+        if masthead and not (following and _opens_preamble(following)):
             settled.append(replace(item, tag="furniture"))
-        elif following and following.tag in ("meta", "organ"):
+        elif following and following.tag == "meta":
             settled.append(replace(item, tag="meta"))
         else:
             settled.append(replace(item, tag="text"))
     return settled
 
 
-def _with_notes(tagged: list[Tagged]) -> list[Tagged]:
-    """Find the footnotes, and what a number alone on its line is: a page number, a mark, or a note's number."""
-    result: list[Tagged] = []
-    numbering = Numbering()
-    last_note, last_mark, zone, open_note = 0, 0, False, False
-    seen_numbered = False
-    for i, item in enumerate(tagged):
-        text = item.line.text
-        if item.tag in ("furniture", "rule"):
-            zone = zone or (item.tag == "rule" and seen_numbered)
-            result.append(item)
-            continue
-        if MARK_ALONE.fullmatch(text):
-            following = tagged[i + 1] if i + 1 < len(tagged) else None
-            found = _lone_mark(
-                item, result, following, zone=zone, expected=max(last_note, 0 if zone else last_mark) + 1
-            )
-            if found.tag == "note":
-                last_note, open_note = _number(found.mark, last_note), True
-            elif found.tag == "mark":
-                last_mark = _number(found.mark, last_mark)
-            result.append(found)
-            continue
-        after_note = bool(result) and result[-1].tag == "note"
-        start = None if item.tag == "table" else note_start(text, zone=zone or after_note, expected=last_note + 1)
-        if start:
-            last_note, open_note = _number(start.mark, last_note), not patterns.CLOSED.search(text)
-            result.append(Tagged(replace(item.line, text=start.rest), "note", start.mark))
-            continue
-        if open_note and result[-1].tag == "note" and item.tag == "text" and not _sure_label(text):
-            open_note = not patterns.CLOSED.search(text)
-            result.append(Tagged(item.line, "note"))
-            continue
-        open_note = False
-        label = parse_label(text)
-        if label and label.readings[0][0] == "arabic" and not label.bracketed:
-            seen_numbered, zone = True, False
-            numbering.main = label.readings[0][1]
-        elif item.tag == "meta" and seen_numbered:
-            zone = True
-        result.append(item)
-    return result
-
-
-def _lone_mark(item: Tagged, before: list[Tagged], following: Tagged | None, *, zone: bool, expected: int) -> Tagged:
-    """Tell what a number or a row of asterisks alone on a line is."""
-    mark = unicodedata.normalize("NFKC", item.line.text)
-    if zone and mark.isdecimal() and int(mark) == expected and following and following.tag == "text":
-        return Tagged(replace(item.line, text=""), "note", mark)
-    previous = before[-1] if before else None
-    attached = not item.line.blank_before and previous is not None and previous.tag in ("text", "meta", "originator")
-    if not mark.isdecimal() or mark != item.line.text or (attached and int(mark) <= expected):
-        return Tagged(item.line, "mark" if previous else "furniture", mark)
-    return Tagged(item.line, "furniture")
+def _opens_preamble(item: Tagged) -> bool:
+    text = item.line.text
+    return item.tag == "text" and bool(patterns.PREAMBLE_EN.match(text) or patterns.PREAMBLE_ZH.match(text))
 
 
 def _sure_label(text: str) -> bool:
     label = parse_label(text)
     return bool(label and label.sure)
-
-
-def _number(mark: str | None, last: int) -> int:
-    return int(mark) if mark and mark.isdecimal() else last

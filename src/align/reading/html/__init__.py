@@ -1,0 +1,1 @@
+"""From an HTML page, as served or as saved by a browser or by Word, to passages."""
