@@ -2,6 +2,7 @@
 # make test    install what the tests need, and run them
 # make check   lint, formatting and types
 # make docs    bring the command reference and the outputs shown in the READMEs up to date
+# make corpus  print the sample documents in every format again (needs LibreOffice Writer)
 # make clean   remove all of it again
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ PLAIN := $(VENV)/installed
 EDITABLE := $(VENV)/editable
 ANY := $(or $(wildcard $(EDITABLE)),$(PLAIN))
 
-.PHONY: demo test check docs programs clean
+.PHONY: demo test check docs corpus programs clean
 .DELETE_ON_ERROR:
 
 demo: $(ANY)
@@ -32,6 +33,9 @@ check: $(EDITABLE)
 docs: $(EDITABLE)
 	$(BIN)/python tools/command_reference.py
 	$(BIN)/python tools/readme_outputs.py
+
+corpus: $(EDITABLE)
+	$(BIN)/python tools/corpus_forms.py
 
 programs:
 	@tools/install_programs.sh
