@@ -31,6 +31,7 @@ from align.store.phrases import phrase_of
 from align.store.units import add_units, count_units, search_units
 from align.terms.core_glossary import core_glossary
 from alignment import write_between
+from running import MEBIBYTES
 
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
@@ -113,8 +114,7 @@ def build(path: Path, folder: Path, size: int) -> str:
         added = add_units(connection, units(folder, size))
         taken, processor = time.perf_counter() - start, time.process_time() - cpu
         (index,) = connection.execute("SELECT sum(length(block)) FROM unit_words_data").fetchone()
-    # Linux counts in KiB, macOS in bytes.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEBIBYTES
     return (
         f"Store: {added:,} units added in {taken:,.0f} s ({processor:,.0f} s of CPU, "
         f"{1e6 * taken / max(1, added):.0f} µs each), peak {peak:,.0f} MiB; "

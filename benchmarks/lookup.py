@@ -9,12 +9,8 @@ abbreviations and a context, in a temporary store.
 from __future__ import annotations
 
 import itertools
-import resource
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +21,7 @@ from align.store.database import opened
 from align.store.termbase import add
 from align.terms.identity import concept_id
 from alignment import README, write_between
+from running import run
 
 RUNS = 15
 START, END = "<!-- lookup: start -->", "<!-- lookup: end -->"
@@ -109,16 +106,9 @@ def _words(table: str) -> list[tuple[str, str]]:
 
 def milliseconds(command: Sequence[str]) -> tuple[float, float]:
     """Return the medians of what a whole process takes: by the clock, and of the processor."""
-    runs = [_once(command) for _ in range(RUNS)]
-    return statistics.median(clock for clock, _ in runs), statistics.median(processor for _, processor in runs)
-
-
-def _once(command: Sequence[str]) -> tuple[float, float]:
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], capture_output=True, check=False)  # noqa: S603 - our own command
-    end, after = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return 1000 * (end - start), 1000 * processor
+    # A word that is not found ends with exit code 1.
+    runs = [run(*command, failing=True) for _ in range(RUNS)]
+    return 1000 * statistics.median(one.clock for one in runs), 1000 * statistics.median(one.processor for one in runs)
 
 
 @click.command()

@@ -7,15 +7,13 @@ Each run is a process of its own that loads everything, without the vector cache
 
 from __future__ import annotations
 
-import resource
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
 import click
 
 from alignment import README, write_between
+from running import run
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 DOCUMENTS = ("decision", "ga-resolution", "ecosoc-draft")
@@ -25,12 +23,8 @@ START, END = "<!-- one pair: start -->", "<!-- one pair: end -->"
 
 def seconds(name: str) -> float:
     """Return the processor seconds of one run, all threads together."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     files = [str(CORPUS / name / f"clean.{language}.txt") for language in ("en", "zh")]
-    command = [sys.executable, "-m", "align", "pair", *files, "--no-cache", "--format", "json"]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own command and files
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return run("-m", "align", "pair", *files, "--no-cache", "--format", "json").processor
 
 
 @click.command()

@@ -29,6 +29,7 @@ from align.encoding.vectors import Vectors
 from align.matching import Settings, align
 from align.records import Document, Language, Number, Paragraph
 from alignment import write_between
+from running import MEBIBYTES
 
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
@@ -111,9 +112,7 @@ def _measure(folder: Path, size: int) -> Measurement:
     ordinals = [{p.index: p.number.ordinal for p in document.paragraphs if p.number} for document in (en, zh)]
     pairs = [(ordinals[0][i], ordinals[1][j]) for bead in alignment.beads for i in bead.en for j in bead.zh]
     right = sum(a == b for a, b in pairs) / len(pairs)
-    # Linux counts in KiB, macOS in bytes.
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEBIBYTES
     return Measurement(size, encoder.seconds, seconds - encoder.seconds, peak, right)
 
 
