@@ -38,11 +38,13 @@ _IN_BRACKETS = r"[\u2460-\u2487\u249c-\u24b5\u3220-\u3229\u3280-\u3289]"
 _REFERENCE = re.compile(
     either(
         r"(?:of|above|below|thereof|hereof)\b|(?:and|or|to) [(（]|[,;.，；。、)）]|"
-        r"(?:分段|分项|项|段|款|目|小节)|[和至或及与、-] ?[(（]"
+        r"分段|分项|小节|(?:[项段款]|目(?!的))(?=[中所的和或及与至、，；。]|规定|提|述|\Z)|[和至或及与、-] ?[(（]"
     )
 )
 """What follows where `(a)` names a paragraph of another text and does not number this one."""
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
+_LISTED = r"\d{1,3}(?:\s?[、，,和至及与段款项項条條号號]|\s?\Z)"
+"""What follows the first of several numbers, as in 4、6 or 1、2和3段, and not the number of a paragraph."""
 _GAP = r"[ \t\u3000\xa0]"
 _DIVISION_SCHEMES: dict[str, Scheme] = {
     "article": "article",
@@ -118,7 +120,9 @@ _FORMS = (
     _Form(_form(rf"(?P<decimal>{_DECIMAL}){_GAP}+(?!{UNIT})(?P<rest>[A-Z{HAN}“\"《].*)"), sure=False),
     _Form(_form(rf"(?P<mark>{_IN_BRACKETS}){_GAP}*(?P<rest>.*)"), bracketed=True),
     _Form(_form(rf"(?P<mark>[\u2488-\u249b]){_GAP}*(?P<rest>.*)")),
-    _Form(_form(rf"(?P<mark>{_ARABIC}){_GAP}?(?:[．。]|、(?!\d)|\.(?!\d)|\.(?=\d{{4}}\s?年)){_GAP}*(?P<rest>.*)")),
+    _Form(
+        _form(rf"(?P<mark>{_ARABIC}){_GAP}?(?:[．。]|、(?!{_LISTED})|\.(?!\d)|\.(?=\d{{4}}\s?年)){_GAP}*(?P<rest>.*)")
+    ),
     _Form(_form(rf"(?P<mark>[IVXL]{{1,6}}|[A-Z]|{_ROMAN_SIGN}){_GAP}?[.．、](?:{_GAP}+|(?=[{HAN}]))(?P<rest>.+)")),
     _Form(
         _form(rf"(?P<mark>{CJK_NUMERAL}){_GAP}?[、.．]{_GAP}*(?!{CJK_NUMERAL}[、和至及{_DIVISION_UNITS}])(?P<rest>.+)")
@@ -183,7 +187,7 @@ def _label(match: re.Match[str], form: _Form) -> Label | None:
         *above, last = map(int, groups["decimal"].split("."))
         return Label(groups["decimal"], rest, (("decimal", last),), form.sure, above=tuple(above))
     printed = groups["mark"]
-    if _REFERENCE.match(rest) if form.bracketed else printed.isalpha() and _INITIAL.match(rest):
+    if _REFERENCE.match(rest) if form.bracketed else len(printed) == 1 and _INITIAL.match(rest):
         return None
     readings = _readings(printed)
     return Label(printed, rest, readings, form.sure, form.bracketed) if readings else None
