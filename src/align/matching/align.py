@@ -13,7 +13,7 @@ from align.encoding import Encoder
 from align.encoding.vectors import Vectors
 from align.errors import NotTranslationsError
 from align.matching.background import background
-from align.matching.banding import band_for
+from align.matching.banding import band_for, band_near
 from align.matching.confidence import confidences
 from align.matching.evidence import Evidence, Material, gather
 from align.matching.flags import flag_beads
@@ -117,7 +117,7 @@ class _Work:
             exact_en = encode_spans([self.en_units[i] for i in en], en_spans, self.encoder)
             exact_zh = encode_spans([self.zh_units[j] for j in zh], zh_spans, self.encoder)
             scorer = Scorer(english, chinese, weights, exact_en=exact_en, exact_zh=exact_zh, background=self.background)
-            path = best_path(scorer, band)
+            path = best_path(scorer, band_near(path, len(en), len(zh)))
         return [Link(tuple(en[i : i + a]), tuple(zh[j : j + b]), stream) for (i, a), (j, b) in path.beads]
 
 

@@ -7,11 +7,13 @@ from align.matching.scoring import Scorer, Weights
 from align.matching.search import Band, Path, best_path, full_band
 from align.matching.sides import Side
 
-_SMALL = 1_500_000
+_SMALL = 62_500
 """Cells (English times Chinese units) up to which everything is searched."""
 _GROUP = 4
 _RADIUS = 48
 """Units the path may stray from the rough one to either side; raising it costs time in proportion."""
+_NEAR = 12
+"""Units a path may stray from the one it improves."""
 
 
 def band_for(en: Side, zh: Side, weights: Weights, background: Vectors | None) -> Band:
@@ -26,14 +28,19 @@ def band_for(en: Side, zh: Side, weights: Weights, background: Vectors | None) -
     rough_en, rough_zh = en.grouped(_GROUP), zh.grouped(_GROUP)
     rough_band = band_for(rough_en, rough_zh, weights, background)
     rough = best_path(Scorer(rough_en, rough_zh, weights, background=background), rough_band)
-    return _around(rough, n, m)
+    return _around(rough, n, m, _GROUP, _RADIUS)
 
 
-def _around(rough: Path, n: int, m: int) -> Band:
-    """Return the band of a rough path widened by the radius, at the scale of single units."""
+def band_near(path: Path, n: int, m: int) -> Band:
+    """Return the band in which a path through n English and m Chinese units is improved."""
+    return _around(path, n, m, 1, _NEAR)
+
+
+def _around(path: Path, n: int, m: int, group: int, radius: int) -> Band:
+    """Return the band of a path through groups of units widened by the radius, at the scale of single units."""
     lows, highs = [m] * (n + 1), [0] * (n + 1)
-    for (i, a), (j, b) in rough.beads:
-        for row in range(max(0, i * _GROUP - _RADIUS), min(n, (i + a) * _GROUP + _RADIUS) + 1):
-            lows[row] = min(lows[row], max(0, j * _GROUP - _RADIUS))
-            highs[row] = max(highs[row], min(m, (j + b) * _GROUP + _RADIUS))
+    for (i, a), (j, b) in path.beads:
+        for row in range(max(0, i * group - radius), min(n, (i + a) * group + radius) + 1):
+            lows[row] = min(lows[row], max(0, j * group - radius))
+            highs[row] = max(highs[row], min(m, (j + b) * group + radius))
     return [(lows[row], highs[row]) for row in range(n + 1)]
