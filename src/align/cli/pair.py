@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 import click
 
 from align.cli.app import HELP
+from align.cli.bead_names import bead_name
 from align.cli.common import (
     PATH,
     cache_option,
@@ -23,12 +24,15 @@ from align.cli.common import (
     unit_option,
 )
 from align.cli.documents import read_pair
+from align.cli.explain import explain_beads, print_explanations
+from align.cli.explain_text import explanation_to_json
 from align.cli.tables import doubtful, doubts_table, summary
 from align.encoding import Encoder
 from align.errors import UsageError
 from align.exchange.alignment_json import alignment_to_json, write_json
 from align.exchange.files import check_writable
-from align.matching import Settings, align, similarity_map
+from align.matching import Settings, align, align_to_explain, similarity_map
+from align.matching.explaining import Explanation
 from align.matching.glossary_hits import Glossary, shipped_glossary
 from align.reading.read import Unit
 from align.records import Alignment
@@ -77,6 +81,14 @@ class Outputs:
     help="Terms (.tsv, .xlsx, .tbx, .tmx, .json) that speak for a pair, instead of the glossary of un-align.",
 )
 @click.option("--no-glossary", is_flag=True, help="Match without a glossary.")
+@click.option(
+    "--explain",
+    "explained",
+    multiple=True,
+    metavar="BEAD",
+    help="Show the evidence for and against a bead, beside the best alternative. BEAD is its number (17), or a "
+    "paragraph in it by number (en:12, 'zh:3 (a)') or by index (en:#20); may be repeated.",
+)
 @model_option
 @cache_option
 @unit_option
@@ -95,6 +107,7 @@ def command(  # noqa: PLR0917 - click passes options by name
     anyway: bool,
     glossary: Path | None,
     no_glossary: bool,
+    explained: tuple[str, ...],
     model: str | None,
     cache: bool,
     unit: Unit,
@@ -108,20 +121,34 @@ def command(  # noqa: PLR0917 - click passes options by name
       align pair resolution.en.txt resolution.zh.txt -o resolution.json --tmx resolution.tmx
       align pair resolution.en.txt resolution.zh.txt --xlsx resolution.xlsx --html resolution.html
       align pair resolution.en.txt resolution.zh.txt --glossary our-terms.tsv -o resolution.json
+      align pair resolution.en.txt resolution.zh.txt --explain 17 --explain 'en:12 (a)'
     """  # noqa: D301 - click keeps the lines after \b as they are
     settings = Settings(refuse=not anyway, glossary=_glossary(glossary, without=no_glossary))
+    names = [bead_name(given) for given in explained]
     outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
     check_writable(outputs.paths, force=force, sources=(en, zh, *([glossary] if glossary else [])))
     english, chinese = read_pair(en, zh, unit)
     encoder = encoder_for(model, cache=cache)
-    alignment = align(english, chinese, encoder, settings)
+    if names:
+        alignment, explainer = align_to_explain(english, chinese, encoder, settings)
+        explanations = explain_beads(names, alignment, explainer)
+    else:
+        alignment, explanations = align(english, chinese, encoder, settings), []
     _write(alignment, outputs, encoder)
+    _print(alignment, explanations, output_format)
+
+
+def _print(alignment: Alignment, explanations: Sequence[Explanation], output_format: str) -> None:
+    """Print the explanations asked for or, without any, what to look at; JSON holds everything."""
     if output_format == "json":
-        click.echo(json.dumps(alignment_to_json(alignment), ensure_ascii=False))
-        return
-    if doubtful(alignment):
-        console().print(doubts_table(alignment))
-    click.echo(summary(alignment))
+        asked = {"explanations": [explanation_to_json(one, alignment) for one in explanations]} if explanations else {}
+        click.echo(json.dumps(alignment_to_json(alignment) | asked, ensure_ascii=False))
+    elif explanations:
+        print_explanations(explanations, alignment)
+    else:
+        if doubtful(alignment):
+            console().print(doubts_table(alignment))
+        click.echo(summary(alignment))
 
 
 def _glossary(path: Path | None, *, without: bool) -> Glossary | None:

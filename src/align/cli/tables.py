@@ -90,15 +90,18 @@ def doubts_table(alignment: Alignment) -> Table:
     """Return the beads that carry a warning or an error, gravest first, one a row."""
     table = Table(title="Look at these", title_justify="left")
     table.add_column("severity")
+    table.add_column("bead", justify="right")
     table.add_column("no.", justify="right")
     table.add_column("English", overflow="ellipsis", max_width=_SHOWN)
     table.add_column("Chinese", overflow="ellipsis", max_width=_SHOWN)
     table.add_column("sure", justify="right")
     table.add_column("why", overflow="fold")
+    places = {(bead.en, bead.zh): place for place, bead in enumerate(alignment.beads, start=1)}
     for bead in doubtful(alignment):
         severity = bead.severity or "note"
         table.add_row(
             Text(severity, style=_STYLES[severity]),
+            str(places[bead.en, bead.zh]),
             _number(bead, alignment),
             Text(_start(bead.en, alignment.en)),
             Text(_start(bead.zh, alignment.zh)),

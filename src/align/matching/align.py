@@ -16,6 +16,7 @@ from align.matching.background import background
 from align.matching.banding import band_for, band_near
 from align.matching.confidence import confidences
 from align.matching.evidence import Evidence, Material, gather
+from align.matching.explaining import Explainer
 from align.matching.flags import flag_beads
 from align.matching.glossary_hits import Glossary, shipped_glossary, term_vectors
 from align.matching.links import Link, Stream, by_stream, in_order, page_links
@@ -23,6 +24,7 @@ from align.matching.moved import Corrected, pair_leftovers, uncross
 from align.matching.refinement import doubtful_spans, encode_spans
 from align.matching.scoring import Scorer, Weights
 from align.matching.search import best_path
+from align.matching.searched import Searched, Searches
 from align.matching.sentences import SentenceAligner
 from align.matching.sides import Floats, side_of, unit_of
 from align.matching.translations import MAX_LENGTH_RATIO, MIN_PLAUSIBLE, length_ratio, plausible_share
@@ -57,19 +59,34 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
     Raises:
         NotTranslationsError: the documents are not translations of each other.
     """
-    settings = settings or Settings()
+    return _aligned(en, zh, encoder, settings or Settings())[0]
+
+
+def align_to_explain(
+    en: Document, zh: Document, encoder: Encoder, settings: Settings | None = None
+) -> tuple[Alignment, Explainer]:
+    """Align two documents as `align` does, and keep what tells why each bead is what it is; that takes memory."""
+    alignment, searches = _aligned(en, zh, encoder, settings or Settings(), keep=True)
+    return alignment, Explainer(searches)
+
+
+def _aligned(
+    en: Document, zh: Document, encoder: Encoder, settings: Settings, *, keep: bool = False
+) -> tuple[Alignment, Searches]:
+    """Return the alignment and, if they are to be kept, the searches that led to it."""
     if (en.language, zh.language) != ("en", "zh"):
         raise ValueError(f"align() takes an English and a Chinese document, not {en.language} and {zh.language}")
     _check_lengths(en, zh, settings)
     # The matrices here are small: more threads than one wait for each other longer than they work.
     with threadpool_limits(limits=1, user_api="blas"):
-        work = _Work(en, zh, encoder, settings)
+        work = _Work(en, zh, encoder, settings, keep=keep)
         links = work.links()
         material = Material(work.en_units, work.zh_units, work.similar, encoder, work.background)
         evidence = gather(links, material)
         _check_fit(evidence, en, zh, settings)
         beads = _beads(evidence, work)
-    return Alignment(en, zh, tuple(beads), _signature(encoder, settings))
+    searches = Searches(work.searched, material, evidence, settings.weights, settings.glossary)
+    return Alignment(en, zh, tuple(beads), _signature(encoder, settings)), searches
 
 
 def _signature(encoder: Encoder, settings: Settings) -> Signature:
@@ -81,8 +98,9 @@ def _signature(encoder: Encoder, settings: Settings) -> Signature:
 class _Work:
     """What is computed once about a pair of documents."""
 
-    def __init__(self, en: Document, zh: Document, encoder: Encoder, settings: Settings) -> None:
-        self.en, self.zh, self.encoder, self.settings = en, zh, encoder, settings
+    def __init__(self, en: Document, zh: Document, encoder: Encoder, settings: Settings, *, keep: bool) -> None:
+        self.en, self.zh, self.encoder, self.settings, self.keep = en, zh, encoder, settings, keep
+        self.searched: dict[Stream, Searched] = {}
         self.background = background(encoder)
         self.en_units = [unit_of(p) for p in en.paragraphs]
         self.zh_units = [unit_of(p) for p in zh.paragraphs]
@@ -111,13 +129,16 @@ class _Work:
         weights = self.settings.weights
         english, chinese = self.en_side.subset(en), self.zh_side.subset(zh)
         band = band_for(english, chinese, weights, self.background)
-        path = best_path(Scorer(english, chinese, weights, background=self.background), band)
+        scorer = Scorer(english, chinese, weights, background=self.background)
+        path = best_path(scorer, band)
         en_spans, zh_spans = doubtful_spans(path, len(en), len(zh))
         if en_spans or zh_spans:
             exact_en = encode_spans([self.en_units[i] for i in en], en_spans, self.encoder)
             exact_zh = encode_spans([self.zh_units[j] for j in zh], zh_spans, self.encoder)
             scorer = Scorer(english, chinese, weights, exact_en=exact_en, exact_zh=exact_zh, background=self.background)
             path = best_path(scorer, band_near(path, len(en), len(zh)))
+        if self.keep:
+            self.searched[stream] = Searched(tuple(en), tuple(zh), scorer, path)
         return [Link(tuple(en[i : i + a]), tuple(zh[j : j + b]), stream) for (i, a), (j, b) in path.beads]
 
 

@@ -123,8 +123,13 @@ class Scorer:
         """Return hub-corrected cosines of beads of one shape, shape (rows, columns): 0 is chance, 0.3 is plain."""
         en, zh = self._english[shape[0]], self._chinese[shape[1]]
         r, c = slice(*rows), slice(*columns)
-        cosine = en.vectors[r] @ zh.vectors[c].T
+        cosine = self.cosine(rows, columns, shape)
         return np.asarray(cosine - 0.5 * (en.levels[r][:, None] + zh.levels[c][None, :]), dtype=np.float32)
+
+    def cosine(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
+        """Return plain cosines of beads of one shape, shape (rows, columns)."""
+        en, zh = self._english[shape[0]].vectors, self._chinese[shape[1]].vectors
+        return np.asarray(en[slice(*rows)] @ zh[slice(*columns)].T)
 
     def length_evidence(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return log-likelihood ratios of the lengths of beads of one shape, shape (rows, columns).

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.matching.scoring import SHAPES, Scorer, Span
+from align.matching.scoring import SHAPES, Shape, Span, Weights
+from align.matching.sides import Floats
 
 Band = Sequence[tuple[int, int]]
 """For each number of English units read, 0 … n: first and last number of Chinese units read, inclusive."""
@@ -30,7 +32,26 @@ def full_band(n: int, m: int) -> Band:
     return [(0, m)] * (n + 1)
 
 
-def best_path(scorer: Scorer, band: Band) -> Path:
+class Scores(Protocol):
+    """What the search has to know of two sides: how many units, and the scores of all beads in a block."""
+
+    @property
+    def en(self) -> Sized:
+        """The English side."""
+
+    @property
+    def zh(self) -> Sized:
+        """The Chinese side."""
+
+    @property
+    def weights(self) -> Weights:
+        """What the evidence counts."""
+
+    def block(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
+        """Return scores, shape (rows, columns), as `Scorer.block` does."""
+
+
+def best_path(scorer: Scores, band: Band) -> Path:
     """Return the sequence of beads with the highest total score inside the band.
 
     Every unit is in exactly one bead. Time and memory are linear in the area of the band. Paths of equal
@@ -44,7 +65,7 @@ def best_path(scorer: Scorer, band: Band) -> Path:
 class _Search:
     """Dynamic programming row by row; a row is a number of English units read."""
 
-    def __init__(self, scorer: Scorer, band: Band) -> None:
+    def __init__(self, scorer: Scores, band: Band) -> None:
         self.scorer = scorer
         self.band = band
         self.n, self.m = len(scorer.en), len(scorer.zh)
