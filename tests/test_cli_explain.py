@@ -118,6 +118,11 @@ def test_a_number_that_a_paragraph_elsewhere_carries_is_pointed_out() -> None:
     assert also_means(bead_name("en:1"), ONE_BY_ONE) is None
 
 
+def test_a_name_of_nothing_or_of_several_lines_is_quoted() -> None:
+    assert refused("").startswith("--explain '' names no bead")
+    assert refused("a\nb").startswith("--explain 'a b' names no bead")
+
+
 # What is printed
 
 

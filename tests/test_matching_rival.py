@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from align.matching import rival as module
 from align.matching.rival import Spans, best_rival, score_of
 from align.matching.scoring import SHAPES, Scorer, Weights
-from align.matching.search import Path, best_path, full_band
+from align.matching.search import Band, Path, Scores, best_path, full_band
 from align.matching.sides import Floats
 from toy_encoder import chinese, english, side
 
@@ -107,8 +107,20 @@ def test_a_narrow_view_gives_another_way_too(en: list[Text], zh: list[Text]) -> 
 def test_the_view_is_widened_until_both_ways_meet(position: int, monkeypatch: pytest.MonkeyPatch) -> None:
     same: list[Text] = [(seed, None) for seed in range(12)]
     scorer = scorer_of(same, same)
+    path = searched(scorer)
+    seen: list[int] = []
+
+    def watched(scores: Scores, band: Band) -> Path:
+        seen.append(len(scores.en))
+        return best_path(scores, band)
+
+    monkeypatch.setattr(module, "best_path", watched)
     monkeypatch.setattr(module, "_REACH", 1)
-    assert_best(scorer, searched(scorer), position)
+    assert_best(scorer, path, position)
+    found = best_rival(scorer, path, position)
+    assert found is not None
+    touched = position - found.chosen[0][0][0] == 1, found.chosen[-1][0][0] - position == 1
+    assert len(set(seen)) == 1 + ((touched[0] and position > 1) or (touched[1] and position < 10))
 
 
 def test_of_rows_that_are_the_same_it_makes_no_difference_which_is_left_alone() -> None:

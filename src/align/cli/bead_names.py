@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def bead_name(given: str) -> BeadName:
         return BeadName(given, _language(found[1]), int(found[2]))
     if (found := _PLACE.fullmatch(plain)) and (steps := _steps(found[2])):
         return BeadName(given, _language(found[1]), None, steps)
-    raise UsageError(f"--explain {given} names no bead; {_FORMS}.")
+    raise UsageError(f"--explain {shlex.quote(' '.join(given.split()))} names no bead; {_FORMS}.")
 
 
 def named_bead(name: BeadName, alignment: Alignment) -> int:
