@@ -25,9 +25,11 @@ class Run:
 
 
 def run(*arguments: str, failing: bool = False) -> Run:
-    """Run Python with these arguments and nothing shown; `failing` runs may end with any exit code."""
+    """Run Python with these arguments and no output; `failing` runs may end with any exit code and complain."""
     start = time.perf_counter()
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own
+    hidden = subprocess.DEVNULL
+    errors = hidden if failing else None
+    with subprocess.Popen([sys.executable, *arguments], stdout=hidden, stderr=errors) as process:  # noqa: S603 - our own
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     end = time.perf_counter()

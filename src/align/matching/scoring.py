@@ -35,9 +35,9 @@ class Weights:
 
     similarity: float = 18.0
     """Per unit of cosine above the hub-corrected level; raising it trusts the encoder more."""
-    level: float = 0.05
+    level: float = 0.033
     """Hub-corrected cosine at which a pair is as likely right as wrong."""
-    length: float = 0.6
+    length: float = 0.45
     """Share of the log-likelihood ratio of the lengths that counts."""
     number_same: float = 2.0
     """Both carry the same number in the same place."""
@@ -51,7 +51,7 @@ class Weights:
     """Times the cosine of the figures less one half; nothing without figures."""
     terms: float = 2.0
     """Times the cosine of the glossary terms less one half; nothing without terms."""
-    null: float = -4.0
+    null: float = -4.4
     """For each unit left alone; nearer to zero finds more missing paragraphs and breaks up more true pairs."""
     merge: float = -2.2
     """For each unit of a run beyond the first."""
