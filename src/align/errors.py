@@ -4,6 +4,7 @@
     ├── ReadingError           a document cannot be read
     ├── NotTranslationsError   two documents are not translations of each other
     ├── EncoderError           an encoder cannot be loaded or fails
+    ├── TrainingError          an encoder cannot be trained
     ├── FormatError            a file of ours, or of a peer, is not what it claims to be
     ├── OutputError            a result cannot be written
     └── UsageError             the command was called wrongly; exit code 2
@@ -31,6 +32,10 @@ class NotTranslationsError(AlignError):
 
 class EncoderError(AlignError):
     """An encoder cannot be found, loaded or used."""
+
+
+class TrainingError(AlignError):
+    """A model cannot be trained, or not with the pairs that are there."""
 
 
 class FormatError(AlignError):

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
     "import": ("align.cli.import_file", "Put glossaries into a store."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
+    "train": ("align.cli.train", "Train a model on confirmed pairs."),
     "evaluate": ("align.cli.evaluate", "Score alignments against gold: beads, flags and confidences."),
 }
 """Each command with the module that holds it, as a click command named `command`, and with what it is for."""

@@ -155,14 +155,15 @@ def _units(
     files: Sequence[Path], aligning: Aligning, skipped: Callable[[int], object], *, line_aligned: bool
 ) -> list[Iterator[TranslationUnit]]:
     """Return the pairs of each file; `skipped` is called with the number of those that errors keep out."""
+    from align.exchange.taking import Taking  # noqa: PLC0415
     from align.exchange.units import read_units, units_of_each  # noqa: PLC0415 - loads the readers of every format
     from align.exchange.units_json import alignment_units  # noqa: PLC0415
 
     if line_aligned:
         return [read_units(files, line_aligned=True)]
     if _are_documents(files):
-        return [alignment_units(_aligned(files, aligning), skipped)]
-    return units_of_each(files, left_out=skipped)
+        return [alignment_units(_aligned(files, aligning), Taking(left_out=skipped))]
+    return units_of_each(files, Taking(left_out=skipped))
 
 
 def _are_documents(files: Sequence[Path]) -> bool:

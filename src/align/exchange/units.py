@@ -9,6 +9,7 @@ from typing import Final
 
 from align.errors import FormatError, NotAlignedError, UsageError
 from align.exchange.tables import TABLE_SUFFIXES
+from align.exchange.taking import EVERYTHING, Taking
 from align.exchange.text_lines import text_lines
 from align.exchange.units_json import json_units
 from align.exchange.units_lines import line_units
@@ -18,8 +19,7 @@ from align.records import TranslationUnit
 from align.store.database import opened
 from align.store.units import units
 
-Tell = Callable[[int], object]
-Reader = Callable[[Path, Tell], Iterator[TranslationUnit]]
+Reader = Callable[[Path, Taking], Iterator[TranslationUnit]]
 
 _SQLITE: Final = b"SQLite format 3\0"
 _KINDS: Final = "an alignment (.json), a memory (.tmx), a table (.tsv, .csv, .xlsx) or a store"
@@ -47,12 +47,12 @@ def read_units(paths: Sequence[Path], *, line_aligned: bool = False) -> Iterator
         yield from units_of_one
 
 
-def units_of_each(paths: Sequence[Path], *, left_out: Tell = lambda _: None) -> list[Iterator[TranslationUnit]]:
+def units_of_each(paths: Sequence[Path], taking: Taking = EVERYTHING) -> list[Iterator[TranslationUnit]]:
     """Return the units of each of these files, to be read one file after the other.
 
     Args:
         paths: Files of the kinds that `read_units` reads, but no line-aligned text.
-        left_out: Called with the number of pairs that are left out because of an error, as they are met.
+        taking: Which of their pairs are taken.
 
     Raises:
         NotAlignedError: a file is of no kind known.
@@ -60,7 +60,7 @@ def units_of_each(paths: Sequence[Path], *, left_out: Tell = lambda _: None) -> 
     """
     # All are looked at before the first is read, so that a slip in the last name does not come after an hour.
     readers = [_reader(path) for path in paths]
-    return [reader(path, left_out) for path, reader in zip(paths, readers, strict=True)]
+    return [reader(path, taking) for path, reader in zip(paths, readers, strict=True)]
 
 
 def store_units(path: Path) -> Iterator[TranslationUnit]:
@@ -73,9 +73,13 @@ def store_units(path: Path) -> Iterator[TranslationUnit]:
         yield from units(connection)
 
 
+def _wanted_store_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
+    return (unit for unit in store_units(path) if taking.wanted(None, None))
+
+
 _READERS: Final[dict[str, Reader]] = {
     ".json": json_units,
-    ".tmx": lambda path, _: tmx_units(path),
+    ".tmx": tmx_units,
     **dict.fromkeys(TABLE_SUFFIXES, table_units),
 }
 
@@ -86,7 +90,7 @@ def _reader(path: Path) -> Reader:
     try:
         with path.open("rb") as file:
             if file.read(len(_SQLITE)) == _SQLITE:
-                return lambda path, _: store_units(path)
+                return _wanted_store_units
     except OSError as error:
         raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place.") from error
     suffix = path.suffix.lower()

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from align.exchange.alignment_json import read_json
 from align.exchange.bead_units import bead_units, sound_beads
+from align.exchange.taking import Taking
 from align.exchange.wording import document_name, numbers, place_of
 from align.exchange.years import document_year
 from align.records import Alignment, Bead, Number, TranslationUnit
 
 
-def json_units(path: Path, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
+def json_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
     """Yield the units of an alignment in a JSON file, see `alignment_units`.
 
     Raises:
         FormatError: the file does not hold an alignment.
     """
-    yield from alignment_units(read_json(path), left_out)
+    yield from alignment_units(read_json(path), taking)
 
 
-def alignment_units(alignment: Alignment, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
+def alignment_units(alignment: Alignment, taking: Taking) -> Iterator[TranslationUnit]:
     """Yield the units of an alignment: its sentence pairs, or the joined paragraphs of beads without sentences.
 
-    Beads with a flag of severity "error" give none, unless a person confirmed or corrected them; `left_out` is called
-    with their number.
+    Beads with a flag of severity "error" give none, unless a person confirmed or corrected them, and are counted by
+    `taking.left_out`.
     """
     document = document_name(alignment)
     year = document_year(alignment.en) or document_year(alignment.zh)
     sound, doubtful = sound_beads(alignment)
-    left_out(doubtful)
-    for unit in bead_units(alignment, sound, by_sentence=True):
-        yield TranslationUnit(unit.en, unit.zh, document, _place(alignment, unit.bead), year)
+    taking.left_out(doubtful)
+    for unit in bead_units(alignment, sound, by_sentence=taking.by_sentence):
+        if taking.wanted(unit.bead.status, unit.confidence):
+            yield TranslationUnit(unit.en, unit.zh, document, _place(alignment, unit.bead), year)
 
 
 def _place(alignment: Alignment, bead: Bead) -> str:

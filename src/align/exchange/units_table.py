@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from align.errors import FormatError
 from align.exchange.symbols import symbol_year
 from align.exchange.table_layout import Layout, Row
 from align.exchange.tables import opened_table
+from align.exchange.taking import Taking, confidence_of, status_of
 from align.exchange.wording import tidy
-from align.records import TranslationUnit
+from align.records import Status, TranslationUnit
 
 
-def table_units(path: Path, left_out: Callable[[int], object]) -> Iterator[TranslationUnit]:
+def table_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
     """Yield the pairs of a table with an English and a Chinese column, with headings or without.
 
     Columns headed `document`, `place` and `year` are taken over. Of our bitext workbook, rows of severity "error"
-    that nobody confirmed or corrected give no unit, as in an alignment; `left_out` is called for each, with 1.
+    that nobody confirmed or corrected give no unit, as in an alignment.
 
     Raises:
         FormatError: the file is no such table, or none of its rows has both texts; says where.
@@ -30,8 +31,8 @@ def table_units(path: Path, left_out: Callable[[int], object]) -> Iterator[Trans
                 continue
             found = True
             if _is_doubtful(table.layout, row):
-                left_out(1)
-            else:
+                taking.left_out(1)
+            elif taking.wanted(*_vouched(table.layout, row)):
                 yield unit
     if not found:
         raise FormatError(f"{path} holds no row with an English and a Chinese text; look at its columns.")
@@ -52,6 +53,10 @@ def _unit(path: Path, layout: Layout, row: Row) -> TranslationUnit:
 def _counted(layout: Layout, row: Row) -> str:
     # Where paragraphs have numbers, a bare number would be taken for one.
     return f"row {row.number}" if "en_no." in layout.columns else str(row.number)
+
+
+def _vouched(layout: Layout, row: Row) -> tuple[Status | None, float | None]:
+    return status_of(layout.cell(row, "status")), confidence_of(layout.cell(row, "confidence"))
 
 
 def _is_doubtful(layout: Layout, row: Row) -> bool:

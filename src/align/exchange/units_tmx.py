@@ -11,6 +11,7 @@ from lxml import etree
 from align.errors import FormatError
 from align.exchange.language_names import language_of_tag
 from align.exchange.symbols import symbol_year
+from align.exchange.taking import EVERYTHING, Taking, confidence_of, status_of
 from align.exchange.wording import place_of, tidy
 from align.exchange.xml_stream import elements, local_name
 from align.records import Language, TranslationUnit
@@ -21,7 +22,7 @@ _MARKUP: Final = frozenset({"bpt", "ept", "it", "ph", "sub", "ut"})
 _SHOWN: Final = 5
 
 
-def tmx_units(path: Path) -> Iterator[TranslationUnit]:
+def tmx_units(path: Path, taking: Taking = EVERYTHING) -> Iterator[TranslationUnit]:
     """Yield the units of a TMX file that have an English and a Chinese text.
 
     Languages count in any spelling, `en-US` or `ZH_hans`; of several variants of one language, the first counts.
@@ -37,6 +38,8 @@ def tmx_units(path: Path) -> Iterator[TranslationUnit]:
         if texts.get("en") and texts.get("zh"):
             found = True
             props = {prop.get("type"): prop.text or "" for prop in tu.iterchildren("prop")}
+            if not taking.wanted(status_of(props.get("x-status", "")), confidence_of(props.get("x-confidence", ""))):
+                continue
             document = props.get("x-document") or path.name
             place = place_of(props.get("x-paragraph", "").split(" > ")) or tu.get("tuid", "")
             yield TranslationUnit(texts["en"], texts["zh"], document, place, symbol_year(document))
