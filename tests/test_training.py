@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from align.encoding.sentence_model import SentenceModel
 from align.encoding.vectors import Vectors, unit
 from align.errors import OutputError, TrainingError
 from align.training import Settings, train
+from align.training.fine_tuning import fine_tune
 from align.training.pairs import Pair
 from align.training.report import RECORD
 from align.training.retrieval import Retrieval, Score, retrieval
@@ -119,6 +121,32 @@ def test_the_same_seed_trains_the_same_model(static: Path, sources: list[Path], 
     assert reports[0] == reports[1]
     assert weights[0] == weights[1]
     assert weights[0] != (static / "model.safetensors").read_bytes()
+
+
+def test_another_seed_trains_another_model_on_the_same_pairs(static: Path) -> None:
+    pairs = [Pair(*sentence(n, 5), "") for n in range(40)]
+    weights = []
+    for seed in (1, 2):
+        encoder = SentenceModel(str(static))
+        fine_tune(encoder, pairs, replace(FAST, seed=seed), lambda _done, _all: None)
+        weights.append(encoder.encode(["river"]))
+
+    assert not np.allclose(weights[0], weights[1])
+
+
+def test_both_directions_are_learned(static: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sentence_transformers.sentence_transformer import losses  # noqa: PLC0415 - seconds
+
+    class Noted(losses.MultipleNegativesRankingLoss):  # type: ignore[misc]
+        def __init__(self, *arguments: object, **settings: object) -> None:
+            super().__init__(*arguments, **settings)
+            noted.append(settings["directions"])
+
+    noted: list[object] = []
+    monkeypatch.setattr(losses, "MultipleNegativesRankingLoss", Noted)
+    fine_tune(SentenceModel(str(static)), [Pair(*sentence(n, 5), "") for n in range(4)], FAST, lambda _done, _all: None)
+
+    assert noted == [("query_to_doc", "doc_to_query")]
 
 
 def test_a_trained_model_is_an_encoder_that_finds_what_it_did_not_see(

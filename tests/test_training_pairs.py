@@ -94,14 +94,14 @@ def test_confidence_is_asked_of_what_no_person_looked_at(tmp_path: Path, suffix:
 def test_a_status_typed_into_a_table_counts_in_any_case(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text(
         "en\tzh\tStatus\tConfidence\nOne river\t一条河\t Confirmed \t\nTwo rivers\t两条河\tAUTO\t93%\n"
-        "Three rivers\t三条河\tto be checked\tlow\nFour rivers\t四条河\tauto\t0.5\n",
+        "Three rivers\t三条河\tto be checked\tlow\nFour rivers\t四条河\tauto\t0.5\nFive rivers\t五条河\tauto\t40%\n",
         encoding="utf-8",
     )
 
     assert [pair.en for pair in chosen(tmp_path / "a.tsv").pairs] == ["One river", "Three rivers"]
     sure = chosen(tmp_path / "a.tsv", "auto", min_confidence=0.9)
     assert [pair.en for pair in sure.pairs] == ["Two rivers", "Three rivers"]
-    assert (sure.unvouched, sure.left_out) == (1, {"status": 1, "unsure": 1})
+    assert (sure.unvouched, sure.left_out) == (1, {"status": 1, "unsure": 2})
 
 
 def test_pairs_of_a_store_and_of_a_plain_table_all_count(tmp_path: Path) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from rich.table import Table
 
 from align.training.pairs import reasons_in_words
 from align.training.report import Data, Report
+
+_FEW: Final = 50
+"""Pairs held back below which one of them moves a share by more than two hundredths."""
 
 
 def scores_table(report: Report) -> Table:
@@ -44,6 +48,8 @@ def data_line(data: Data) -> str:
 def verdict(report: Report, folder: Path) -> str:
     """Return whether the model became better, and what to do with it."""
     change = f"MRR of both directions {report.before.mrr:.3f} before, {report.after.mrr:.3f} after"
+    if report.data.held_back < _FEW:
+        change += f"; {report.data.held_back} pairs are few to judge by, and chance may have decided"
     if report.is_better:
         return f"The model became better ({change}). Use it: align pair EN ZH --model {folder}"
     return (
