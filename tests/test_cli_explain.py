@@ -10,7 +10,7 @@ import pytest
 from align.cli.bead_names import also_means, bead_name, named_bead
 from align.encoding import load_encoder
 from align.errors import UsageError
-from align.matching import align_to_explain
+from align.matching import Weights, align_to_explain
 from align.matching.searched import Bead
 from align.reading import read
 from align.records import Alignment, Kind, Number, Paragraph
@@ -151,11 +151,11 @@ def test_a_missing_paragraph_is_explained(pair: Call) -> None:
     run = pair("--explain", "en:8")
     assert run.code == 0
     assert "English 8 alone" in run.out.splitlines()[0]
-    assert "1 paragraph left alone, at -4 each." in run.out
+    assert f"1 paragraph left alone, at {Weights().null:g} each." in run.out
     assert "Paragraph 8 has no counterpart in the Chinese text. (A flag: the search does not count it.)" in run.out
     assert "Alternative: English 7 + 8 with Chinese 7\n" in run.out
     assert "ahead of the best alternative, mostly by " in run.out
-    assert "against it speaks the cost of leaving paragraphs alone (-4.0)." in run.out
+    assert f"against it speaks the cost of leaving paragraphs alone ({Weights().null:.1f})." in run.out
     assert "Look at these" not in run.out
     assert run.err == ""
 

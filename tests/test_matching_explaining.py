@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from align.encoding import Encoder
 from align.encoding.vectors import Vectors
-from align.matching import Settings, align, align_to_explain
+from align.matching import Settings, Weights, align, align_to_explain
 from align.matching.explaining import Counted, Explainer, Explanation
 from align.records import Alignment, Kind, Paragraph
 from builders import document
@@ -144,7 +144,7 @@ def test_of_what_was_settled_afterwards_the_alternative_is_the_best_exchange() -
     zh = [Paragraph(0, "meta", chinese(seed)) for seed in reversed(seeds)]
     alignment, explainer = explained(en, zh)
     scores = {(i, j): _total(explainer, i, j) for i in range(3) for j in range(3)}
-    null = -4.0
+    null = Weights().null
     pairs = {0: 2, 1: 1, 2: 0}
     for i, j in pairs.items():
         gains = [2 * null - scores[i, j]]

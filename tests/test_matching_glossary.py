@@ -187,7 +187,8 @@ def null_of(missing: int, glossary: Glossary | None) -> list[tuple[int, ...]]:
     terms = [("ozone layer", "臭氧层"), ("least developed country", "最不发达国家"), ("follow-up", "后续行动")]
     en = document("en", *(f"{english('same')[:-1]} {term}." for term, _ in terms))
     zh = document("zh", *(f"{chinese('same')[:-1]}{term}。" for n, (_, term) in enumerate(terms) if n != missing))
-    found = align(en, zh, ToyEncoder(), Settings(refuse=False, glossary=glossary))
+    apart = Weights(merge=-4.0)  # so that the search asks which to leave alone, not whether to join two
+    found = align(en, zh, ToyEncoder(), Settings(refuse=False, glossary=glossary, weights=apart))
     return [bead.en for bead in found.beads if not bead.zh]
 
 

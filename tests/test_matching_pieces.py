@@ -91,7 +91,7 @@ def test_the_pieces_add_up_to_the_score(en: list[Fact], zh: list[Fact]) -> None:
 def test_a_null_bead_has_its_cost_alone() -> None:
     (only,) = pieces(ground([Unit("river")], [Unit("河")]), ((0, 1), (0, 0)))
     assert (only.name, only.counts) == ("alone", Weights().null)
-    assert only.words == "1 paragraph left alone, at -4 each."
+    assert only.words == f"1 paragraph left alone, at {Weights().null:g} each."
 
 
 def test_similarity_is_told_with_what_chance_gives() -> None:
