@@ -100,9 +100,13 @@ def test_ideographs_count_as_several_letters() -> None:
 def test_encoded_runs_take_the_place_of_sums() -> None:
     en, zh = side("river peace", "child forest"), side("河平童林")
     exact = ToyEncoder().encode(["court vaccine"])[0]
-    plain = Scorer(en, zh, WEIGHTS).similarity(ONE, ONE, (2, 1))[0, 0]
-    misled = Scorer(en, zh, WEIGHTS, exact_en={(0, 2): exact}).similarity(ONE, ONE, (2, 1))[0, 0]
-    assert plain > misled + 0.3
+    plain = Scorer(en, zh, WEIGHTS)
+    misled = plain.refined({(0, 2): exact}, {})
+    similar = [float(scorer.similarity(ONE, ONE, (2, 1))[0, 0]) for scorer in (plain, misled)]
+    scores = [float(scorer.block(ONE, ONE, (2, 1))[0, 0]) for scorer in (plain, misled)]
+    assert similar[0] > similar[1] + 0.3
+    assert scores[0] - scores[1] == pytest.approx(WEIGHTS.similarity * (similar[0] - similar[1]), abs=1e-4)
+    assert plain.block(ONE, ONE, (1, 1)) == misled.block(ONE, ONE, (1, 1))
 
 
 def test_hub_levels_are_means_of_the_nearest_four() -> None:

@@ -135,7 +135,7 @@ class _Work:
         if en_spans or zh_spans:
             exact_en = encode_spans([self.en_units[i] for i in en], en_spans, self.encoder)
             exact_zh = encode_spans([self.zh_units[j] for j in zh], zh_spans, self.encoder)
-            scorer = Scorer(english, chinese, weights, exact_en=exact_en, exact_zh=exact_zh, background=self.background)
+            scorer = scorer.refined(exact_en, exact_zh)
             path = best_path(scorer, band_near(path, len(en), len(zh)))
         if self.keep:
             self.searched[stream] = Searched(tuple(en), tuple(zh), scorer, path)

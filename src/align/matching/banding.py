@@ -10,7 +10,7 @@ from align.matching.sides import Side
 _SMALL = 62_500
 """Cells (English times Chinese units) up to which everything is searched."""
 _GROUP = 4
-_RADIUS = 48
+_RADIUS = 32
 """Units the path may stray from the rough one to either side; raising it costs time in proportion."""
 _NEAR = 12
 """Units a path may stray from the one it improves."""

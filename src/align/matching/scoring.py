@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from copy import copy
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
@@ -64,39 +65,53 @@ class Weights:
 class Scorer:
     """Scores beads between two sides, a block of positions at a time, so that memory stays linear."""
 
-    def __init__(
-        self,
-        en: Side,
-        zh: Side,
-        weights: Weights,
-        *,
-        exact_en: Mapping[Span, Vectors] | None = None,
-        exact_zh: Mapping[Span, Vectors] | None = None,
-        background: Vectors | None = None,
-    ) -> None:
+    def __init__(self, en: Side, zh: Side, weights: Weights, *, background: Vectors | None = None) -> None:
         """Prepare the vectors, levels, lengths and figures of all runs.
 
         Args:
             en: the English side.
             zh: the Chinese side.
             weights: what the evidence counts.
-            exact_en: vectors of joined English runs that were encoded, each of shape (dim,).
-            exact_zh: the same for Chinese.
             background: vectors of texts that are in neither document, shape (k, dim), against which the hub
                 levels of short documents are taken.
         """
         self.en, self.zh, self.weights = en, zh, weights
         self._background = background
-        self._english = {a: self._runs(en, zh, a, exact_en or {}) for a in {a for a, _ in SHAPES}}
-        self._chinese = {b: self._runs(zh, en, b, exact_zh or {}) for b in {b for _, b in SHAPES}}
-        self._numbers_before = [
-            np.concatenate([[0], np.cumsum(side.number_codes >= 0)]).astype(np.float32) for side in (en, zh)
-        ]
+        self._english = {a: self._runs(en, zh, a) for a in {a for a, _ in SHAPES} if a <= len(en)}
+        self._chinese = {b: self._runs(zh, en, b) for b in {b for _, b in SHAPES} if b <= len(zh)}
+        self._numbers = _Block((0, 0), (0, 0), np.zeros((0, 0), np.float32))
 
-    def _runs(self, side: Side, other: Side, width: int, exact: Mapping[Span, Vectors]) -> _Runs:
-        vectors = _vectors(side, width, exact)
+    def refined(self, exact_en: Mapping[Span, Vectors], exact_zh: Mapping[Span, Vectors]) -> Scorer:
+        """Return a scorer that knows the encoder's own vectors of some joined runs, each of shape (dim,)."""
+        known = copy(self)
+        known._english = self._with_exact(self._english, self.zh, exact_en)  # noqa: SLF001 - a copy of its own
+        known._chinese = self._with_exact(self._chinese, self.en, exact_zh)  # noqa: SLF001
+        return known
+
+    def _runs(self, side: Side, other: Side, width: int) -> _Runs:
+        vectors = side.span_vectors(width)
         levels = hub_levels(vectors, other.vectors, self._background)
-        return _Runs(vectors, levels, side.span_lengths(width), *_marks(side, width, self.weights))
+        marks, expected = _marks(side, width, self.weights)
+        # What depends on one side only is summed up here: a block of pairs is the dearest thing to walk over.
+        alone = self.weights.number_inside * _numbers_inside(side, width) - expected
+        alone += self._for_level(levels) + self.weights.merge * (width - 1)
+        return _Runs(vectors, levels, side.span_lengths(width), marks, alone.astype(np.float32))
+
+    def _for_level(self, levels: Floats) -> Floats:
+        """Return the share of each run in what its pairs lose to their hub-corrected level."""
+        return np.asarray(-0.5 * self.weights.similarity * (levels + self.weights.level))
+
+    def _with_exact(self, runs: Mapping[int, _Runs], other: Side, exact: Mapping[Span, Vectors]) -> dict[int, _Runs]:
+        changed = dict(runs)
+        for width in {width for _, width in exact}:
+            rows = [start for start, w in exact if w == width]
+            old = runs[width]
+            vectors, levels, alone = old.vectors.copy(), old.levels.copy(), old.alone.copy()
+            vectors[rows] = np.stack([exact[row, width] for row in rows])
+            levels[rows] = hub_levels(vectors[rows], other.vectors, self._background)
+            alone[rows] += self._for_level(levels[rows]) - self._for_level(old.levels[rows])
+            changed[width] = replace(old, vectors=vectors, levels=levels, alone=alone)
+        return changed
 
     def block(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return the scores of all beads of one shape that start in a block.
@@ -109,15 +124,16 @@ class Scorer:
         Returns:
             Scores, shape (rows, columns) float32. The block must leave room for the shape.
         """
-        a, b = shape
         r, c = slice(*rows), slice(*columns)
-        w = self.weights
-        score = w.similarity * (self.similarity(rows, columns, shape) - w.level)
-        score += w.length * self.length_evidence(rows, columns, shape)
-        score += self._numbers(r, c, shape)
-        en, zh = self._english[a], self._chinese[b]
-        score += en.marks[r] @ zh.marks[c].T - en.expected[r][:, None] - zh.expected[c][None, :]
-        return np.asarray(score + w.merge * (a + b - 2), dtype=np.float32)
+        en, zh = self._english[shape[0]], self._chinese[shape[1]]
+        score = self.cosine(rows, columns, shape)
+        score *= self.weights.similarity
+        score += self.weights.length * self.length_evidence(rows, columns, shape)
+        score += self._number_evidence(rows, columns)
+        score += en.marks[r] @ zh.marks[c].T
+        score += en.alone[r][:, None]
+        score += zh.alone[c]
+        return score
 
     def similarity(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return hub-corrected cosines of beads of one shape, shape (rows, columns): 0 is chance, 0.3 is plain."""
@@ -145,7 +161,16 @@ class Scorer:
         chance = -0.5 * np.minimum(ratio**2 / 1.39, 25.0) - 0.5 * np.log(1.39)
         return np.asarray(np.clip(true - chance, -6.0, 1.5), dtype=np.float32)
 
-    def _numbers(self, r: slice, c: slice, shape: Shape) -> Floats:
+    def _number_evidence(self, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
+        """Return what the numbers of the first units of beads count, shape (rows, columns).
+
+        All shapes that start in a block ask for the same, the smallest shape first and for the most of it.
+        """
+        if not self._numbers.holds(rows, columns):
+            self._numbers = _Block(rows, columns, self._compared_numbers(slice(*rows), slice(*columns)))
+        return self._numbers.part(rows, columns)
+
+    def _compared_numbers(self, r: slice, c: slice) -> Floats:
         w = self.weights
         ne, nz = self.en.number_codes[r][:, None], self.zh.number_codes[c][None, :]
         se, sz = self.en.scope_codes[r][:, None], self.zh.scope_codes[c][None, :]
@@ -154,11 +179,26 @@ class Scorer:
         score = np.where(same, np.where(se == sz, w.number_same, w.number_same_elsewhere), 0.0)
         score = np.where(both & ~same, w.number_differs, score)
         score = np.where((ne >= 0) ^ (nz >= 0), w.number_one_sided, score)
-        a, b = shape
-        before_e, before_z = self._numbers_before
-        inside_e = before_e[r.start + a : r.stop + a] - before_e[r.start + 1 : r.stop + 1]
-        inside_z = before_z[c.start + b : c.stop + b] - before_z[c.start + 1 : c.stop + 1]
-        return np.asarray(score + w.number_inside * (inside_e[:, None] + inside_z[None, :]), dtype=np.float32)
+        return np.asarray(score, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Values of all pairs of some English and some Chinese units."""
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    values: Floats
+
+    def holds(self, rows: tuple[int, int], columns: tuple[int, int]) -> bool:
+        return (
+            self.rows[0] <= rows[0] <= rows[1] <= self.rows[1]
+            and self.columns[0] <= columns[0] <= columns[1] <= self.columns[1]
+        )
+
+    def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
+        top, left = self.rows[0], self.columns[0]
+        return self.values[rows[0] - top : rows[1] - top, columns[0] - left : columns[1] - left]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +210,12 @@ class _Runs:
     lengths: Floats
     marks: Floats
     """Figures and terms beside each other, so that one product weighs and adds what is common of both."""
-    expected: Floats
-    """A quarter of the weights of figures and terms where the run has them: half of what a perfect match gains."""
-
-
-def _vectors(side: Side, width: int, exact: Mapping[Span, Vectors]) -> Vectors:
-    """Return the vectors of all runs, the encoder's own where they are known."""
-    vectors = side.span_vectors(width)
-    known = [(start, vector) for (start, w), vector in exact.items() if w == width]
-    if known:
-        vectors = vectors.copy()
-        vectors[[start for start, _ in known]] = np.stack([vector for _, vector in known])
-    return vectors
+    alone: Floats
+    """What a run counts whatever stands beside it, with its share of what each bead costs."""
 
 
 def _marks(side: Side, width: int, weights: Weights) -> tuple[Floats, Floats]:
-    """Return what `_Runs` calls marks and expected."""
+    """Return what `_Runs` calls marks, and half of what a perfect match of them would gain each run."""
     figures, has_figures = side.span_figures(width)
     marks, expected = np.sqrt(weights.figures) * figures, 0.25 * weights.figures * has_figures
     if side.term_vectors.shape[1]:
@@ -193,6 +223,12 @@ def _marks(side: Side, width: int, weights: Weights) -> tuple[Floats, Floats]:
         marks = np.hstack([marks, np.sqrt(weights.terms) * terms])
         expected = expected + 0.25 * weights.terms * has_terms
     return marks.astype(np.float32), expected.astype(np.float32)
+
+
+def _numbers_inside(side: Side, width: int) -> Floats:
+    """Return for each run how many of its units beyond the first carry a number; no run is wider than the side."""
+    before = np.concatenate([[0], np.cumsum(side.number_codes >= 0)]).astype(np.float32)
+    return np.asarray(before[width:] - before[1 : len(before) - width + 1])
 
 
 def hub_levels(vectors: Vectors, others: Vectors, background: Vectors | None = None) -> Floats:

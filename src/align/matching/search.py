@@ -15,8 +15,11 @@ from align.matching.sides import Floats
 Band = Sequence[tuple[int, int]]
 """For each number of English units read, 0 … n: first and last number of Chinese units read, inclusive."""
 
-_ROWS = 128
+_ROWS = 64
 _STEPS = (*SHAPES, (1, 0), (0, 1))
+_ENGLISH = np.array([a for a, _ in _STEPS[:-1]])
+_CHINESE = np.array([b for _, b in _STEPS[:-1]])
+_RING = int(_ENGLISH.max()) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +66,59 @@ def best_path(scorer: Scores, band: Band) -> Path:
 
 
 class _Search:
-    """Dynamic programming row by row; a row is a number of English units read."""
+    """Dynamic programming row by row; a row is a number of English units read.
+
+    All shapes are looked at together, since most bands are narrow: what a row offers to the rows below it is kept,
+    one line a shape, until the last of them has taken its pick.
+    """
 
     def __init__(self, scorer: Scores, band: Band) -> None:
         self.scorer = scorer
-        self.band = band
         self.n, self.m = len(scorer.en), len(scorer.zh)
         self.null = scorer.weights.null
+        self.lows = np.array([lo for lo, _ in band])
+        self.sizes = np.array([hi - lo + 1 for lo, hi in band])
+        self.widest = int(self.sizes.max())
         self.total: list[NDArray[np.float64]] = []
         self.choice: list[NDArray[np.int8]] = []
-        self._blocks: dict[int, NDArray[np.float32]] = {}
-        self._block_column = 0
+        self._gains = np.empty((len(_ENGLISH), 0, self.widest), np.float32)
+        # Two columns more than the widest row: what lies outside a row is clipped to one of them.
+        self._offers = np.full((len(_ENGLISH), _RING, self.widest + 2), -np.inf)
 
     def forward(self) -> None:
-        """Fill the table: every row, once complete, offers its beads to the rows below."""
-        self.total = [np.full(hi - lo + 1, -np.inf) for lo, hi in self.band]
-        self.choice = [np.full(hi - lo + 1, -1, dtype=np.int8) for lo, hi in self.band]
-        self.total[0][0 - self.band[0][0]] = 0.0
+        """Fill the table: every row takes the best of what the rows above offer, and makes its own offers."""
         for i in range(self.n + 1):
-            self._nulls_along(self.total[i], self.choice[i])
-            if i == self.n:
-                break
-            if i % _ROWS == 0:
-                self._load(i)
-            for code, (a, _) in enumerate(SHAPES):
-                if i + a <= self.n:
-                    self._offer(i, code)
-            self._offer(i, len(SHAPES))
+            total, choice = self._taken(i) if i else self._first()
+            self._nulls_along(total, choice)
+            self.total.append(total)
+            self.choice.append(choice)
+            if i < self.n:
+                self._offer(i, total)
 
-    def _offer(self, i: int, code: int) -> None:
-        """Offer the beads of one shape that start in row i to the row they end in."""
-        a, b = _STEPS[code]
-        lo, hi = self.band[i]
-        next_lo, next_hi = self.band[i + a]
-        first, last = max(lo, next_lo - b), min(hi, next_hi - b)
-        if first > last:
-            return
-        gain = self.null if code == len(SHAPES) else self._scores(i, code, first, last)
-        offered = self.total[i][first - lo : last - lo + 1] + gain
-        target = slice(first + b - next_lo, last + b - next_lo + 1)
-        total, choice = self.total[i + a], self.choice[i + a]
-        better = offered > total[target]
-        total[target] = np.where(better, offered, total[target])
-        choice[target] = np.where(better, np.int8(code), choice[target])
+    def _first(self) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+        total = np.full(self.sizes[0], -np.inf)
+        total[0] = 0.0
+        return total, np.full(self.sizes[0], -1, dtype=np.int8)
+
+    def _taken(self, i: int) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+        """Return for each column of row i the best total of a bead that ends there, and the code of its step."""
+        sources = i - _ENGLISH
+        shift = 1 + self.lows[i] - _CHINESE - self.lows[np.maximum(sources, 0)]
+        columns = np.clip(shift[:, None] + np.arange(self.sizes[i]), 0, self.widest + 1)
+        lines = np.arange(len(_ENGLISH)) * _RING + sources % _RING
+        offers = self._offers.reshape(-1).take(columns + (lines * (self.widest + 2))[:, None])
+        offers[sources < 0] = -np.inf
+        choice = offers.argmax(axis=0)
+        return offers[choice, np.arange(len(choice))], choice.astype(np.int8)
+
+    def _offer(self, i: int, total: NDArray[np.float64]) -> None:
+        """Keep the totals of all beads that start in row i."""
+        if i % _ROWS == 0:
+            self._load(i)
+        size = self.sizes[i]
+        line = self._offers[:, i % _RING]
+        line[:, 1 : 1 + size] = total + self._gains[:, i % _ROWS, :size]
+        line[:, 1 + size :] = -np.inf
 
     def _nulls_along(self, total: NDArray[np.float64], choice: NDArray[np.int8]) -> None:
         """Let Chinese units stand alone within a row: a running maximum, for each costs the same."""
@@ -115,23 +128,20 @@ class _Search:
         total[alone] = best[alone]
         choice[alone] = len(SHAPES) + 1
 
-    def _scores(self, row: int, code: int, first: int, last: int) -> NDArray[np.float32]:
-        """Return scores of beads of one shape starting at (row, first … last), from the block computed at once."""
-        block, column = self._blocks[code], self._block_column
-        return block[row % _ROWS, first - column : last - column + 1]
-
     def _load(self, start: int) -> None:
-        """Compute the scores of all beads that start in the next rows."""
+        """Compute the scores of all beads that start in the next rows, each row from its own first column."""
         stop = min(self.n, start + _ROWS)
-        lo = min(self.band[r][0] for r in range(start, stop))
-        hi = max(self.band[r][1] for r in range(start, stop))
-        self._block_column = lo
+        lows, sizes = self.lows[start:stop], self.sizes[start:stop]
+        first, last = int(lows.min()), int((lows + sizes).max())
+        columns = (lows - first)[:, None] + np.arange(self.widest)
+        self._gains = np.full((len(_ENGLISH), stop - start, self.widest), self.null, dtype=np.float32)
         for code, (a, b) in enumerate(SHAPES):
-            rows, columns = (start, min(stop, self.n - a + 1)), (lo, min(hi + 1, self.m - b + 1))
-            block = np.full((stop - start, hi - lo + 1), -np.inf, dtype=np.float32)
-            if rows[0] < rows[1] and columns[0] < columns[1]:
-                block[: rows[1] - rows[0], : columns[1] - columns[0]] = self.scorer.block(rows, columns, (a, b))
-            self._blocks[code] = block
+            rows, starts = min(stop, self.n - a + 1) - start, min(last, self.m - b + 1) - first
+            # One column more than there are beads, for what lies outside.
+            block = np.full((stop - start, max(starts, 0) + 1), -np.inf, dtype=np.float32)
+            if rows > 0 and starts > 0:
+                block[:rows, :starts] = self.scorer.block((start, start + rows), (first, first + starts), (a, b))
+            self._gains[code] = np.take_along_axis(block, np.minimum(columns, block.shape[1] - 1), axis=1)
 
     def back(self) -> Path:
         """Follow the choices back from the end."""
@@ -139,10 +149,10 @@ class _Search:
         scores: list[float] = []
         i, j = self.n, self.m
         while i or j:
-            code = int(self.choice[i][j - self.band[i][0]])
+            code = int(self.choice[i][j - self.lows[i]])
             a, b = _STEPS[code]
-            here = self.total[i][j - self.band[i][0]]
+            here = self.total[i][j - self.lows[i]]
             i, j = i - a, j - b
             beads.append(((i, a), (j, b)))
-            scores.append(float(here - self.total[i][j - self.band[i][0]]))
+            scores.append(float(here - self.total[i][j - self.lows[i]]))
         return Path(tuple(reversed(beads)), tuple(reversed(scores)))
