@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 
 from align.matching.banding import band_for
-from align.matching.scoring import Scorer, Weights
+from align.matching.scoring import Scorer
 from align.matching.search import Band, Path, best_path, full_band
 from align.matching.sides import Side
+from align.matching.weights import Weights
 from toy_encoder import ToyEncoder, chinese, english, side
 
 WEIGHTS = Weights()

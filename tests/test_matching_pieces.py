@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from align.matching.glossary_hits import Glossary, term_vectors
 from align.matching.pieces import PIECES, Ground, Piece, pieces
-from align.matching.scoring import SHAPES, Scorer, Weights
+from align.matching.scoring import SHAPES, Scorer
 from align.matching.sides import Unit, side_of
+from align.matching.weights import Weights
 from align.records import Concept, Number, Term
 from toy_encoder import ToyEncoder, chinese, english
 

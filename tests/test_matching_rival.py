@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from align.matching import rival as module
 from align.matching.rival import Spans, best_rival, score_of
-from align.matching.scoring import SHAPES, Scorer, Weights
+from align.matching.scoring import SHAPES, Scorer
 from align.matching.search import Band, Path, Scores, best_path, full_band
 from align.matching.sides import Floats
+from align.matching.weights import Weights
 from toy_encoder import chinese, english, side
 
 Text = tuple[int, int | None]

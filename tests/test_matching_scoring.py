@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from align.matching.scoring import SHAPES, Scorer, Weights, hub_levels
+from align.matching.scoring import SHAPES, Scorer, hub_levels
 from align.matching.sides import HAN_WEIGHT, text_length
+from align.matching.weights import Weights
 from toy_encoder import ToyEncoder, chinese, english, sentence, side
 
 WEIGHTS = Weights()

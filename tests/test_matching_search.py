@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.matching.scoring import SHAPES, Scorer, Span, Weights
+from align.matching.scoring import SHAPES, Scorer, Span
 from align.matching.search import Path, best_path, full_band
+from align.matching.weights import Weights
 from toy_encoder import chinese, english, side
 
 Text = tuple[int, int | None]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from align.encoding.vectors import Vectors
-from align.matching.scoring import Scorer, Weights
+from align.matching.scoring import Scorer
 from align.matching.search import Band, Path, best_path, full_band
 from align.matching.sides import Side
+from align.matching.weights import Weights
 
 _SMALL = 62_500
 """Cells (English times Chinese units) up to which everything is searched."""

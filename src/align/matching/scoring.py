@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from align.encoding.vectors import Vectors
 from align.matching.sides import Floats, Side
+from align.matching.weights import Weights
 
 Shape = tuple[int, int]
 Span = tuple[int, int]
@@ -28,38 +29,6 @@ SHAPES: tuple[Shape, ...] = (
 _NEIGHBOURS = 4
 _HUB_SAMPLE = 1200
 _CHUNK = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each kind of evidence counts in the search, in units of log-odds."""
-
-    similarity: float = 18.0
-    """Per unit of cosine above the hub-corrected level; raising it trusts the encoder more."""
-    level: float = 0.033
-    """Hub-corrected cosine at which a pair is as likely right as wrong."""
-    length: float = 0.45
-    """Share of the log-likelihood ratio of the lengths that counts."""
-    number_same: float = 2.0
-    """Both carry the same number in the same place."""
-    number_same_elsewhere: float = 0.5
-    """Both carry the same number, under different paragraphs or annexes."""
-    number_differs: float = -1.5
-    number_one_sided: float = -0.7
-    number_inside: float = -1.5
-    """For each number inside a run, since a numbered paragraph starts a bead of its own."""
-    figures: float = 2.0
-    """Times the cosine of the figures less one half; nothing without figures."""
-    terms: float = 2.0
-    """Times the cosine of the glossary terms less one half; nothing without terms."""
-    null: float = -4.4
-    """For each unit left alone; nearer to zero finds more missing paragraphs and breaks up more true pairs."""
-    merge: float = -2.2
-    """For each unit of a run beyond the first."""
-
-    def as_settings(self) -> dict[str, str | int | float | bool]:
-        """Return the weights by name, for a signature."""
-        return asdict(self)
 
 
 class Scorer:

@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from align.matching.scoring import SHAPES, Shape, Span, Weights
+from align.matching.scoring import SHAPES, Shape, Span
 from align.matching.sides import Floats
+from align.matching.weights import Weights
 
 Band = Sequence[tuple[int, int]]
 """For each number of English units read, 0 … n: first and last number of Chinese units read, inclusive."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from align.matching.evidence import Evidence, Material
 from align.matching.glossary_hits import Glossary
 from align.matching.links import Stream
-from align.matching.scoring import Scorer, Weights
+from align.matching.scoring import Scorer
 from align.matching.search import Path
+from align.matching.weights import Weights
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 """A bead as indices into both documents."""

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from align.encoding import Encoder
 from align.encoding.vectors import Vectors
-from align.matching.scoring import Scorer, Weights
+from align.matching.scoring import Scorer
 from align.matching.search import best_path, full_band
 from align.matching.sides import Unit, side_of
+from align.matching.weights import Weights
 from align.records import SentencePair
 
 _ABBREVIATION = re.compile(
