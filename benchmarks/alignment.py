@@ -1,4 +1,4 @@
-"""Measure un-align and two baselines against gold alignments; `--write` puts the table into README.md.
+"""Measure un-align, two peers and two baselines against gold alignments; `--write` puts the table into README.md.
 
     python benchmarks/alignment.py --write
     python benchmarks/alignment.py --only pseudo-dev --dump predictions/
@@ -20,12 +20,14 @@ import click
 import numpy as np
 
 from align._version import __version__
+from align.encoding import Encoder
 from align.errors import AlignError, NotTranslationsError, UsageError
 from align.evaluation import Case, Gold, Prediction, Report, evaluate, gale_church, load_gold, numbers_only, project
 from align.evaluation.pairs import Pair
 from align.evaluation.prediction import Coverage, nothing_predicted
 from align.evaluation.rendering import figure, interval, signature_line
 from align.records import SEVERITIES, Bead, Severity, Signature
+from peers import bertalign, vecalign
 
 SETS = ("pseudo-dev", "instruments-dev", "instruments-dev/hant", "human-gold/political", "human-gold/literary")
 FLAGS_FROM: Severity = "warning"
@@ -69,9 +71,11 @@ def un_align(*, glossary: bool = True) -> Aligner:
     return predict
 
 
-def baseline(name: str, pair_up: Callable[[Sequence[str], Sequence[str]], list[Pair]]) -> Aligner:
+def baseline(
+    name: str, pair_up: Callable[[Sequence[str], Sequence[str]], list[Pair]], encoder: str = "none"
+) -> Aligner:
     """Return an aligner that sees the texts of the paragraphs only, and is always sure."""
-    signature = Signature(__version__, "none", {"baseline": name})
+    signature = Signature(__version__, encoder, {"baseline": name})
 
     def predict(_: Path, gold: Gold) -> Prediction:
         beads = tuple(Bead(en, zh, confidence=1.0) for en, zh in pair_up(gold.en, gold.zh))
@@ -81,9 +85,20 @@ def baseline(name: str, pair_up: Callable[[Sequence[str], Sequence[str]], list[P
     return predict
 
 
+def peer(name: str, pair_up: Callable[[Sequence[str], Sequence[str], Encoder], list[Pair]]) -> Aligner:
+    """Return an aligner that sees the texts only and has the same encoder as un-align."""
+    from align.encoding import default_encoder  # noqa: PLC0415 - the baselines need no encoder
+
+    encoder = default_encoder()
+    encoder.encode(["The General Assembly,", "大会，"])
+    return baseline(name, lambda en, zh: pair_up(en, zh, encoder), encoder.signature)
+
+
 SYSTEMS: dict[str, Callable[[], Aligner]] = {
     "un-align": un_align,
     "un-align without glossary": lambda: un_align(glossary=False),
+    "Vecalign": lambda: peer("vecalign", vecalign),
+    "Bertalign": lambda: peer("bertalign", bertalign),
     "Gale–Church": lambda: baseline("gale-church", gale_church),
     "numbers only": lambda: baseline("numbers-only", numbers_only),
 }
@@ -143,7 +158,8 @@ def table(runs: dict[str, list[Run]]) -> Iterator[str]:
     yield "CPU s: processor seconds for reading and aligning the set, loading the encoder left out."
     yield (
         "These are development sets: un-align was made with an eye on them, and `calibration.py` fits the confidences "
-        "on half of each, so ECE (and the order behind effort) flatters. The baselines were fitted to nothing."
+        "on half of each, so ECE (and the order behind effort) flatters. The peers have their authors' defaults; the "
+        "baselines were fitted to nothing."
     )
     yield ""
     signatures = dict.fromkeys(signature_line(one) for report in reports for one in report.signatures)
