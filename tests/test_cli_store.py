@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from align.exchange.bead_units import sound_beads
+from align.exchange.units import read_units
 from align.review.deciding import decide
 from align.review.judges import Judges
 from align.review.operations import Comment, Confirm, Merge, Split
@@ -15,6 +16,7 @@ from align.review.undoing import undo
 from align.store.alignments import alignments, get, keep
 from align.store.database import opened
 from align.store.overviews import overviews
+from align.store.units import add_units
 from command_line import Call, caller
 from review_builders import ERROR, judges, new_store, sample
 from toy_encoder import ToyEncoder, chinese, english
@@ -91,7 +93,7 @@ def test_bad_stores_cost_one_sentence(
 
 
 def test_no_store_is_left_where_nothing_was_aligned(call: Call, pair: tuple[Path, Path], store: Path) -> None:
-    pair[0].write_text("\n\n".join(english(n) for n in range(60)), encoding="utf-8")
+    pair[0].write_text("\n\n".join(f"The {english(n)} of the" for n in range(60)), encoding="utf-8")
     run = call("pair", *pair, "--store", store)
     assert run.code == 1
     assert "do not look like translations of each other" in run.err
@@ -189,6 +191,17 @@ def test_a_time_that_is_none_is_refused(call: Call, store: Path) -> None:
         2,
         "align: --since yesterday is no time; write it as 2026-11-21 or 2026-11-21T15:30.\n",
     )
+
+
+def test_the_pairs_of_a_store_are_each_read_once(store: Path) -> None:
+    made = sample(3)
+    rejected = replace(made, beads=(replace(made.beads[0], status="rejected"), *made.beads[1:]))
+    new_store(store, rejected)
+    expected = [(english(n), chinese(n)) for n in (1, 2)]
+    assert [(unit.en, unit.zh) for unit in read_units([store])] == expected
+    with opened(store) as connection:
+        add_units(connection, list(read_units([store]))[1:])
+    assert sorted((unit.en, unit.zh) for unit in read_units([store])) == sorted(expected)
 
 
 def test_what_was_rejected_is_no_translation(store: Path) -> None:

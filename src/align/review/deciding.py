@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from align.matching.judging import Judge
 from align.matching.links import Link, in_order
+from align.records import Bead
 from align.review.currency import Outcome, check_seen, outcome, version_of
 from align.review.judges import Judges
 from align.review.operations import Operation, Result
@@ -81,13 +82,24 @@ def _judged(
     connection: sqlite3.Connection, name: str, changes: Result, before: Mapping[int, StoredBead], judge: Judge
 ) -> Result:
     """Return the changes with confidence, flags and sentences of the beads that are made by them."""
-    others = [stored for stored in bead_rows.read(connection, key_of(connection, name)) if stored.id not in changes]
-    beads = {(s.bead.en, s.bead.zh): s for s in (*others, *changes.values()) if s}
-    ordered = [beads[link.en, link.zh] for link in in_order([Link(en, zh) for en, zh in beads])]
-    made = {
-        place: stored
-        for place, stored in enumerate(ordered)
-        if stored.id in changes and not _is_same_group(stored, before.get(stored.id))
+    groups = {
+        bead: group
+        for bead, group in bead_rows.groups(connection, key_of(connection, name)).items()
+        if bead not in changes
     }
-    found = judge.judge([stored.bead for stored in ordered], list(made))
-    return changes | {stored.id: replace(stored, bead=found[place]) for place, stored in made.items()}
+    groups |= {bead: (stored.bead.en, stored.bead.zh) for bead, stored in changes.items() if stored}
+    ids = {group: bead for bead, group in groups.items()}
+    ordered = in_order([Link(en, zh) for en, zh in groups.values()])
+    made: dict[int, StoredBead] = {}
+    for place, link in enumerate(ordered):
+        stored = changes.get(ids[link.en, link.zh])
+        if stored and not _is_same_group(stored, before.get(stored.id)):
+            made[place] = stored
+    found = judge.judge([Bead(link.en, link.zh, 0.0) for link in ordered], list(made))
+    return changes | {
+        stored.id: replace(stored, bead=_with_opinion(stored.bead, found[n])) for n, stored in made.items()
+    }
+
+
+def _with_opinion(bead: Bead, judged: Bead) -> Bead:
+    return replace(bead, confidence=judged.confidence, flags=judged.flags, sentences=judged.sentences)

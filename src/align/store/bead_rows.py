@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from align.matching.links import Link, in_order
@@ -13,6 +13,9 @@ from align.records import SEVERITIES, Bead, Flag
 from align.store.bead_fields import StoredBead, sentences_from_fields, sentences_to_fields
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Indices of the English and of the Chinese paragraphs of a bead."""
 
 
 def read(connection: sqlite3.Connection, alignment: int, ids: Sequence[int] | None = None) -> list[StoredBead]:
@@ -40,13 +43,14 @@ def read(connection: sqlite3.Connection, alignment: int, ids: Sequence[int] | No
     return [_stored(head, members[head[0]], flags[head[0]]) for head in heads]
 
 
-def write(connection: sqlite3.Connection, alignment: int, beads: Iterable[StoredBead]) -> None:
-    """Write beads that are not there (any more); their places are wrong until `put_in_order`."""
-    beads = list(beads)
+def write(
+    connection: sqlite3.Connection, alignment: int, beads: Sequence[StoredBead], places: Mapping[int, int] | None = None
+) -> None:
+    """Write beads that are not there (any more), each in its place where that is known; else see `put_in_order`."""
     connection.executemany(
         "INSERT INTO bead (alignment, id, place, confidence, gravest, status, decided_by, decided_at, comment,"
-        " sentences, version) VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(alignment, *_head(stored)) for stored in beads],
+        " sentences, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(alignment, stored.id, (places or {}).get(stored.id, -1), *_head(stored)) for stored in beads],
     )
     connection.executemany(
         "INSERT INTO member (alignment, bead, language, paragraph) VALUES (?, ?, ?, ?)",
@@ -67,14 +71,30 @@ def delete(connection: sqlite3.Connection, alignment: int, ids: Iterable[int]) -
     connection.executemany("DELETE FROM bead WHERE alignment = ? AND id = ?", [(alignment, bead) for bead in ids])
 
 
-def put_in_order(connection: sqlite3.Connection, alignment: int) -> None:
-    """Give every bead its place in the order that the members of all beads make."""
-    groups = defaultdict[int, dict[str, list[int]]](lambda: {"en": [], "zh": []})
+def groups(connection: sqlite3.Connection, alignment: int) -> dict[int, Group]:
+    """Return the paragraphs of every bead of an alignment, by its id."""
+    sides: dict[str, dict[int, tuple[int, ...]]] = {"en": {}, "zh": {}}
     for bead, language, paragraph in connection.execute(
         "SELECT bead, language, paragraph FROM member WHERE alignment = ? ORDER BY paragraph", (alignment,)
     ):
-        groups[bead][language].append(paragraph)
-    ids = {(tuple(group["en"]), tuple(group["zh"])): bead for bead, group in groups.items()}
+        side = sides[language]
+        side[bead] = (*side.get(bead, ()), paragraph)
+    en, zh = sides["en"], sides["zh"]
+    return {bead: (en.get(bead, ()), zh.get(bead, ())) for bead in en | zh}
+
+
+def places(connection: sqlite3.Connection, alignment: int, ids: Sequence[int]) -> dict[int, int]:
+    """Return the places of some beads among all, by id."""
+    rows = connection.execute(
+        "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?))",
+        (alignment, _json(ids)),
+    )
+    return dict(rows.fetchall())
+
+
+def put_in_order(connection: sqlite3.Connection, alignment: int) -> None:
+    """Give every bead its place in the order that the members of all beads make."""
+    ids = {group: bead for bead, group in groups(connection, alignment).items()}
     connection.executemany(
         "UPDATE bead SET place = ?1 WHERE alignment = ?2 AND id = ?3 AND place <> ?1",
         [
@@ -106,5 +126,5 @@ def _stored(head: tuple[Any, ...], members: dict[str, list[int]], flags: Sequenc
 
 def _head(stored: StoredBead) -> Iterator[Any]:
     bead = stored.bead
-    yield from (stored.id, bead.confidence, gravity(bead), bead.status, bead.by, bead.when, stored.comment)
+    yield from (bead.confidence, gravity(bead), bead.status, bead.by, bead.when, stored.comment)
     yield from (_json(sentences_to_fields(bead.sentences)), stored.version)

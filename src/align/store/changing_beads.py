@@ -53,9 +53,11 @@ def change_beads(
     if signature and signature[0] != signature[1]:
         old["signature"], new["signature"] = (asdict(one) for one in signature)
     number = record(connection, ALIGNMENT, name, what, done, before=old, after=new, undoes=undoes)
+    places = bead_rows.places(connection, key, list(changes))
     bead_rows.delete(connection, key, changes)
-    bead_rows.write(connection, key, [replace(stored, version=number) for stored in after])
-    bead_rows.put_in_order(connection, key)
+    bead_rows.write(connection, key, [replace(stored, version=number) for stored in after], places)
+    if {stored.id: stored.members for stored in before} != {stored.id: stored.members for stored in after}:
+        bead_rows.put_in_order(connection, key)
     connection.execute(
         "UPDATE alignment SET version = ?, next_bead = max(next_bead, ?) WHERE key = ?",
         (number, 1 + max(changes, default=0), key),
