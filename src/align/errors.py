@@ -7,6 +7,7 @@
     ├── TrainingError          an encoder cannot be trained
     ├── FormatError            a file of ours, or of a peer, is not what it claims to be
     ├── OutputError            a result cannot be written
+    ├── ConflictError          somebody else changed what a change was made upon
     └── UsageError             the command was called wrongly; exit code 2
         └── NotAlignedError    a document was named where aligned text is needed
 
@@ -44,6 +45,10 @@ class FormatError(AlignError):
 
 class OutputError(AlignError):
     """A result cannot be written where it was asked for."""
+
+
+class ConflictError(AlignError):
+    """A change was made upon what somebody else has changed since; nothing was written."""
 
 
 class UsageError(AlignError):

@@ -37,7 +37,7 @@ Scheme = Literal[
 ]
 Severity = Literal["note", "warning", "error"]
 Side = Literal["en", "zh", "both"]
-Status = Literal["auto", "confirmed", "corrected"]
+Status = Literal["auto", "confirmed", "corrected", "rejected"]
 Role = Literal["preferred", "variant", "abbreviation"]
 State = Literal["candidate", "approved", "rejected", "deprecated"]
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
     "import": ("align.cli.import_file", "Put glossaries into a store."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
+    "log": ("align.cli.log", "Show who decided what in a store, and why."),
     "train": ("align.cli.train", "Train a model on confirmed pairs."),
     "evaluate": ("align.cli.evaluate", "Score alignments against gold: beads, flags and confidences."),
 }

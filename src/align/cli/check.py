@@ -82,13 +82,14 @@ def command(  # noqa: PLR0917 - click passes options by name
 
     FILE is an alignment (.json), a memory (.tmx), a table of two columns (.tsv, .csv, .xlsx), a store, or the English
     and the Chinese file of one document, which are aligned first. Without --terms or --glossary the flags of an
-    alignment are shown. With them: names rendered by another term than the glossary's, deprecated terms, and, from
-    --severity note on, words of general meaning and terms rendered in several ways in one document. Exit code 1:
-    there are findings.
+    alignment are shown, or of all alignments in a store. With them: names rendered by another term than the
+    glossary's, deprecated terms, and, from --severity note on, words of general meaning and terms rendered in several
+    ways in one document. Exit code 1: there are findings.
 
     \b
     Example:
       align check resolution.json
+      align check review.store
       align check resolution.json --terms
       align check memory.tmx --glossary terms.store --severity note
       align check resolution.json --glossary our-terms.tsv
@@ -143,10 +144,10 @@ def _flags(files: Sequence[Path], aligning: Aligning, *, line_aligned: bool) -> 
     if _are_documents(files):
         alignments = [_aligned(files, aligning)]
     else:
-        without = [path for path in files if path.suffix.lower() != ".json"]
+        without = [path for path in files if path.suffix.lower() != ".json" and not _is_store(path)]
         if without:
-            raise UsageError(f"{without[0]} holds no flags; add --terms, or name an alignment (.json).")
-        alignments = [read_json(path) for path in files]
+            raise UsageError(f"{without[0]} holds no flags; add --terms, or name an alignment (.json) or a store.")
+        alignments = [one for path in files for one in (_stored(path) if _is_store(path) else [read_json(path)])]
     beads = sum(len(alignment.beads) for alignment in alignments)
     return [row for alignment in alignments for row in flag_rows(alignment)], _counted(beads, "bead")
 
@@ -177,6 +178,17 @@ def _aligned(files: Sequence[Path], aligning: Aligning) -> Alignment:
 
     en, zh = read_pair(files[0], files[1], aligning.unit)
     return align(en, zh, encoder_for(aligning.model, cache=aligning.cache))
+
+
+def _stored(path: Path) -> list[Alignment]:
+    from align.store.alignments import alignments  # noqa: PLC0415
+    from align.store.database import opened  # noqa: PLC0415
+
+    with opened(path) as connection:
+        found = list(alignments(connection))
+    if not found:
+        raise AlignError(f"{path} holds no alignment; put one in with `align pair EN ZH --store {path}`.")
+    return found
 
 
 def _glossary(path: Path | None) -> tuple[Concept, ...]:

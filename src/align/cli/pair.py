@@ -23,9 +23,11 @@ from align.cli.common import (
     say,
     unit_option,
 )
+from align.cli.deciding_options import by_option, login_name
 from align.cli.documents import read_pair
 from align.cli.explain import explain_beads, print_explanations
 from align.cli.explain_text import explanation_to_json
+from align.cli.keeping import check_store, decided_in, keep_in
 from align.cli.tables import doubtful, doubts_table, summary
 from align.encoding import Encoder
 from align.errors import UsageError
@@ -62,6 +64,13 @@ class Outputs:
 @click.argument("zh", type=PATH)
 @click.option("-o", "--output", type=PATH, help="Write the alignment as JSON to this file.")
 @click.option("--tmx", type=PATH, help="Write a translation memory (TMX 1.4) for a CAT tool.")
+@click.option(
+    "--store",
+    type=PATH,
+    help="Put the alignment into this store, where people decide on it; it is made where there is none. What was "
+    "decided there on the same texts stays, and the rest is aligned between it.",
+)
+@by_option
 @click.option("--xlsx", type=PATH, help="Write a spreadsheet with one bead a row.")
 @click.option("--html", type=PATH, help="Write a report to look at in a browser.")
 @click.option(
@@ -99,6 +108,8 @@ def command(  # noqa: PLR0917 - click passes options by name
     zh: Path,
     output: Path | None,
     tmx: Path | None,
+    store: Path | None,
+    by: str | None,
     xlsx: Path | None,
     html: Path | None,
     segment: Literal["paragraph", "sentence"],
@@ -120,11 +131,16 @@ def command(  # noqa: PLR0917 - click passes options by name
     Example:
       align pair resolution.en.txt resolution.zh.txt -o resolution.json --tmx resolution.tmx
       align pair resolution.en.txt resolution.zh.txt --xlsx resolution.xlsx --html resolution.html
+      align pair resolution.en.txt resolution.zh.txt --store review.store
       align pair resolution.en.txt resolution.zh.txt --glossary our-terms.tsv -o resolution.json
       align pair resolution.en.txt resolution.zh.txt --explain 17 --explain 'en:12 (a)'
     """  # noqa: D301 - click keeps the lines after \b as they are
     settings = Settings(refuse=not anyway, glossary=_glossary(glossary, without=no_glossary))
     names = [bead_name(given) for given in explained]
+    if store:
+        if names:
+            raise UsageError("--explain tells how un-align aligns by itself; leave out --store.")
+        check_store(store)
     outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
     check_writable(outputs.paths, force=force, sources=(en, zh, *([glossary] if glossary else [])))
     english, chinese = read_pair(en, zh, unit)
@@ -133,7 +149,10 @@ def command(  # noqa: PLR0917 - click passes options by name
         alignment, explainer = align_to_explain(english, chinese, encoder, settings)
         explanations = explain_beads(names, alignment, explainer)
     else:
-        alignment, explanations = align(english, chinese, encoder, settings), []
+        fixed = decided_in(store, english, chinese) if store else ()
+        alignment, explanations = align(english, chinese, encoder, settings, fixed=fixed), []
+    if store:
+        keep_in(store, alignment, by or login_name())
     _write(alignment, outputs, encoder)
     _print(alignment, explanations, output_format)
 

@@ -52,7 +52,7 @@ def concepts_table(concepts: Iterable[Concept]) -> Table:
 
 def in_a_line(concept: Concept) -> str:
     """Return a concept as its id and its two preferred terms."""
-    return _shown(f"{concept.id} {concept.en[0].text} ↔ {concept.zh[0].text}")
+    return shown(f"{concept.id} {concept.en[0].text} ↔ {concept.zh[0].text}")
 
 
 def everything(concept: Concept, events: Sequence[Event]) -> str:
@@ -72,14 +72,14 @@ def everything(concept: Concept, events: Sequence[Event]) -> str:
     return "\n".join(lines)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text of a document without what would make a terminal do something."""
     return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _names(terms: Sequence[Term]) -> Text:
-    text = Text(_shown(terms[0].text))
-    others = _shown("; ".join(term.text for term in terms[1:]))
+    text = Text(shown(terms[0].text))
+    others = shown("; ".join(term.text for term in terms[1:]))
     return text.append(f"\n{others}", style="dim") if others else text
 
 
@@ -94,12 +94,12 @@ def _figures(evidence: Evidence | None) -> tuple[str, str, str]:
 def _terms(label: str, terms: Sequence[Term]) -> Iterator[str]:
     for term in terms:
         role = "" if term.role == "preferred" else click.style(f"  ({term.role})", dim=True)
-        yield f"  {label:<{_LABEL}}{_shown(term.text)}{role}"
+        yield f"  {label:<{_LABEL}}{shown(term.text)}{role}"
         label = ""
 
 
 def _labelled(label: str, text: str) -> list[str]:
-    return [f"  {label:<{_LABEL}}{_shown(text)}"] if text else []
+    return [f"  {label:<{_LABEL}}{shown(text)}"] if text else []
 
 
 def _evidence(evidence: Evidence) -> str:
@@ -111,16 +111,16 @@ def _evidence(evidence: Evidence) -> str:
 
 def _context(context: TranslationUnit) -> Iterator[str]:
     place = [context.document, cited(context.place), str(context.year or "")]
-    yield click.style("context", bold=True) + click.style(f"  {_shown(', '.join(filter(None, place)))}", dim=True)
-    yield f"  {_shown(context.en)}"
-    yield f"  {_shown(context.zh)}"
+    yield click.style("context", bold=True) + click.style(f"  {shown(', '.join(filter(None, place)))}", dim=True)
+    yield f"  {shown(context.en)}"
+    yield f"  {shown(context.zh)}"
 
 
 def _event(event: Event, concept_id: str) -> str:
     subject = "" if event.subject == concept_id else f"{event.subject} "
-    changes = ", ".join(_changes(event.before or {}, event.after or {}))
+    changed = ", ".join(changes(event.before or {}, event.after or {}))
     why = f": {event.why}" if event.why else ""
-    return _shown(f"{event.at}  {event.who}  {subject}{event.what}{_other(event)}{changes and f' ({changes})'}{why}")
+    return shown(f"{event.at}  {event.who}  {subject}{event.what}{_other(event)}{changed and f' ({changed})'}{why}")
 
 
 def _other(event: Event) -> str:
@@ -129,7 +129,7 @@ def _other(event: Event) -> str:
     return f" {event.after[other]}" if event.after and other in event.after else ""
 
 
-def _changes(before: Fields, after: Fields) -> Iterator[str]:
+def changes(before: Fields, after: Fields) -> Iterator[str]:
     """Yield what an event changed: a state in full, of other fields the name; of what is new, all that is said."""
     for name, value in after.items():
         if name in ("state", "origin") and name not in before:

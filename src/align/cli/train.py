@@ -35,7 +35,7 @@ _DEFAULT: Final = Settings()
 @click.option(
     "--status",
     "statuses",
-    type=click.Choice(get_args(Status)),
+    type=click.Choice([status for status in get_args(Status) if status != "rejected"]),
     multiple=True,
     default=_DEFAULT.statuses,
     show_default="confirmed and corrected",

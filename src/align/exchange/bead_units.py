@@ -23,10 +23,12 @@ def sound_beads(alignment: Alignment) -> tuple[list[Bead], int]:
     """Return the beads fit to be units, and how many pairs their flags keep out.
 
     Beads of one side only and beads with page furniture in them are not fit; neither are beads with a flag of
-    severity "error", unless a person confirmed or corrected them.
+    severity "error", unless a person confirmed or corrected them. What a person rejected is never fit.
     """
     pairs = [bead for bead in alignment.beads if bead.en and bead.zh and not _is_furniture(alignment, bead)]
-    sound = [bead for bead in pairs if bead.severity != "error" or bead.status != "auto"]
+    sound = [
+        bead for bead in pairs if bead.status != "rejected" and (bead.severity != "error" or bead.status != "auto")
+    ]
     return sound, len(pairs) - len(sound)
 
 

@@ -11,13 +11,13 @@ from align.errors import FormatError, NotAlignedError, UsageError
 from align.exchange.tables import TABLE_SUFFIXES
 from align.exchange.taking import EVERYTHING, Taking
 from align.exchange.text_lines import text_lines
-from align.exchange.units_json import json_units
+from align.exchange.units_json import alignment_units, json_units
 from align.exchange.units_lines import line_units
 from align.exchange.units_table import table_units
 from align.exchange.units_tmx import tmx_units
 from align.records import TranslationUnit
 from align.store.database import opened
-from align.store.units import units
+from align.store.units import holds, units
 
 Reader = Callable[[Path, Taking], Iterator[TranslationUnit]]
 
@@ -64,17 +64,21 @@ def units_of_each(paths: Sequence[Path], taking: Taking = EVERYTHING) -> list[It
 
 
 def store_units(path: Path) -> Iterator[TranslationUnit]:
-    """Yield the units kept in a store.
+    """Yield the units kept in a store, and those of its alignments that are not among them.
 
     Raises:
         FormatError: the file is no store of un-align.
     """
-    with opened(path) as connection:
-        yield from units(connection)
+    return _wanted_store_units(path, EVERYTHING)
 
 
 def _wanted_store_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
-    return (unit for unit in store_units(path) if taking.wanted(None, None))
+    from align.store.alignments import alignments  # noqa: PLC0415 - loads what matches
+
+    with opened(path) as connection:
+        yield from (unit for unit in units(connection) if taking.wanted(None, None))
+        for alignment in alignments(connection):
+            yield from (unit for unit in alignment_units(alignment, taking) if not holds(connection, unit))
 
 
 _READERS: Final[dict[str, Reader]] = {

@@ -60,4 +60,5 @@ def _vouched(layout: Layout, row: Row) -> tuple[Status | None, float | None]:
 
 
 def _is_doubtful(layout: Layout, row: Row) -> bool:
-    return layout.cell(row, "severity") == "error" and layout.cell(row, "status") == "auto"
+    status = layout.cell(row, "status")
+    return status == "rejected" or (layout.cell(row, "severity") == "error" and status == "auto")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -15,32 +15,26 @@ from align.errors import NotTranslationsError
 from align.matching.confidence import confidences
 from align.matching.evidence import Evidence, gather
 from align.matching.explaining import Explainer
+from align.matching.fixed import fixed_links, with_fixed
 from align.matching.flags import flag_beads
-from align.matching.glossary_hits import Glossary, shipped_glossary
 from align.matching.linking import Prepared
 from align.matching.links import Stream
 from align.matching.searched import Searched, Searches
 from align.matching.sentences import SentenceAligner
+from align.matching.settings import Settings
 from align.matching.sides import Floats, unit_of
 from align.matching.translations import MAX_LENGTH_RATIO, MIN_PLAUSIBLE, length_ratio, plausible_share
-from align.matching.weights import Weights
 from align.records import Alignment, Bead, Document, Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user may choose about an alignment."""
-
-    weights: Weights = field(default_factory=Weights)
-    sentences: bool = True
-    """Whether to align the sentences inside each bead."""
-    refuse: bool = True
-    """Whether to refuse documents that are not translations of each other."""
-    glossary: Glossary | None = field(default_factory=shipped_glossary)
-    """Whose terms, found on both sides, speak for a pair; None for none."""
-
-
-def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | None = None) -> Alignment:
+def align(
+    en: Document,
+    zh: Document,
+    encoder: Encoder,
+    settings: Settings | None = None,
+    *,
+    fixed: Sequence[Bead] = (),
+) -> Alignment:
     """Align an English and a Chinese document.
 
     Args:
@@ -48,6 +42,8 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
         zh: the Chinese document.
         encoder: what turns texts into vectors.
         settings: weights and choices; the defaults where None.
+        fixed: beads that stay exactly as they are, such as those a person confirmed; only what is between them is
+            aligned. With any, nothing is refused: whoever fixed them knows what the documents are.
 
     Returns:
         The alignment: every paragraph of both documents in exactly one bead, with confidence and flags.
@@ -55,32 +51,34 @@ def align(en: Document, zh: Document, encoder: Encoder, settings: Settings | Non
     Raises:
         NotTranslationsError: the documents are not translations of each other.
     """
-    return _aligned(en, zh, encoder, settings or Settings())[0]
+    return _aligned(en, zh, encoder, settings or Settings(), fixed)[0]
 
 
 def align_to_explain(
     en: Document, zh: Document, encoder: Encoder, settings: Settings | None = None
 ) -> tuple[Alignment, Explainer]:
     """Align two documents as `align` does, and keep what tells why each bead is what it is; that takes memory."""
-    alignment, searches = _aligned(en, zh, encoder, settings or Settings(), keep=True)
+    alignment, searches = _aligned(en, zh, encoder, settings or Settings(), (), keep=True)
     return alignment, Explainer(searches)
 
 
 def _aligned(
-    en: Document, zh: Document, encoder: Encoder, settings: Settings, *, keep: bool = False
+    en: Document, zh: Document, encoder: Encoder, settings: Settings, fixed: Sequence[Bead], *, keep: bool = False
 ) -> tuple[Alignment, Searches]:
     """Return the alignment and, if they are to be kept, the searches that led to it."""
     if (en.language, zh.language) != ("en", "zh"):
         raise ValueError(f"align() takes an English and a Chinese document, not {en.language} and {zh.language}")
+    if fixed:
+        settings = replace(settings, refuse=False)
     _check_lengths(en, zh, settings)
     # The matrices here are small: more threads than one wait for each other longer than they work.
     with threadpool_limits(limits=1, user_api="blas"):
         prepared = Prepared(en, zh, encoder, settings.glossary)
         searched: dict[Stream, Searched] = {}
-        links = prepared.links(settings.weights, searched if keep else None)
+        links = prepared.links(settings.weights, fixed_links(fixed, en, zh), kept=searched if keep else None)
         evidence = gather(links, prepared.material)
         _check_fit(evidence, en, zh, settings)
-        beads = _beads(evidence, prepared, settings)
+        beads = with_fixed(_beads(evidence, prepared, settings), fixed)
     searches = Searches(searched, prepared.material, evidence, settings.weights, settings.glossary)
     return Alignment(en, zh, tuple(beads), _signature(encoder, settings)), searches
 

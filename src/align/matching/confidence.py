@@ -37,15 +37,17 @@ def confidences(evidence: Sequence[Evidence]) -> list[float]:
     A logistic regression over the features named above, one for beads of two sides and one for null beads, fitted
     by `benchmarks/calibration.py`, which also measures the calibration error on documents left out.
     """
-    result = []
-    for n, item in enumerate(evidence):
-        if item.link.stream == "page":
-            result.append(HIGHEST)
-            continue
-        weights = NULL if item.link.is_null else PAIR
-        score = float(np.dot(features(evidence, n), np.array(weights)))
-        result.append(float(np.clip(1 / (1 + np.exp(-score)), LOWEST, HIGHEST)))
-    return result
+    return [confidence(evidence, n) for n in range(len(evidence))]
+
+
+def confidence(evidence: Sequence[Evidence], n: int) -> float:
+    """Return the probability that one bead is right; `confidences` says how it is found."""
+    item = evidence[n]
+    if item.link.stream == "page":
+        return HIGHEST
+    weights = NULL if item.link.is_null else PAIR
+    score = float(np.dot(features(evidence, n), np.array(weights)))
+    return float(np.clip(1 / (1 + np.exp(-score)), LOWEST, HIGHEST))
 
 
 def features(evidence: Sequence[Evidence], n: int) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,16 +57,23 @@ class Evidence:
         return abs(self.length_ratio) / float(np.sqrt(0.02 + 3.0 / shorter))
 
 
-def gather(links: Sequence[Link], material: Material) -> list[Evidence]:
-    """Return the evidence for every link, in order."""
+def gather(links: Sequence[Link], material: Material, only: Collection[int] | None = None) -> list[Evidence]:
+    """Return the evidence for every link, in order.
+
+    Args:
+        links: All links, in order.
+        material: The units of both documents.
+        only: Places of the links to measure; of the others, texts and numbers alone are told. None for all.
+    """
     en_units, zh_units, similar = material.en_units, material.zh_units, material.similar
     en_texts = [joined([en_units[i].text for i in link.en]) for link in links]
     zh_texts = [joined([zh_units[j].text for j in link.zh]) for link in links]
-    runs = _run_similarities(links, en_texts, zh_texts, material)
+    runs = _run_similarities(links, en_texts, zh_texts, material, only)
     evidence = []
     for n, link in enumerate(links):
-        similarity, lead = _similarity_and_lead(links, n, similar, runs.get(n))
-        two_sided = not link.is_null and link.stream != "page"
+        measured = only is None or n in only
+        similarity, lead = _similarity_and_lead(links, n, similar, runs.get(n)) if measured else (0.0, 0.0)
+        two_sided = measured and not link.is_null and link.stream != "page"
         evidence.append(
             Evidence(
                 link,
@@ -84,10 +91,16 @@ def gather(links: Sequence[Link], material: Material) -> list[Evidence]:
 
 
 def _run_similarities(
-    links: Sequence[Link], en_texts: Sequence[str], zh_texts: Sequence[str], material: Material
+    links: Sequence[Link],
+    en_texts: Sequence[str],
+    zh_texts: Sequence[str],
+    material: Material,
+    only: Collection[int] | None,
 ) -> Mapping[int, float]:
     """Return the hub-corrected cosines of the beads of several units, by position."""
-    runs = [n for n, k in enumerate(links) if not k.is_null and (len(k.en), len(k.zh)) != (1, 1) and k.stream != "page"]
+    places = range(len(links)) if only is None else sorted(only)
+    pairs = [n for n in places if not links[n].is_null and links[n].stream != "page"]
+    runs = [n for n in pairs if (len(links[n].en), len(links[n].zh)) != (1, 1)]
     if not runs:
         return {}
     en = material.encoder.encode([en_texts[n] for n in runs])

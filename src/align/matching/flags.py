@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from align.matching.evidence import Evidence
 from align.matching.figure_check import FigureMismatch
@@ -35,13 +35,22 @@ _ENGLISH_RUN = re.compile(rf"(?:[A-Za-z][A-Za-z'’-]*[,;:.]?\s+){{{_UNTRANSLATE
 _MINOR: tuple[Kind, ...] = ("meta", "furniture")
 
 
-def flag_beads(evidence: Sequence[Evidence], en: Document, zh: Document) -> list[tuple[Flag, ...]]:
-    """Return the flags of every bead, gravest first, in the order of the beads."""
+def flag_beads(
+    evidence: Sequence[Evidence], en: Document, zh: Document, only: Collection[int] | None = None
+) -> list[tuple[Flag, ...]]:
+    """Return the flags of every bead, gravest first, in the order of the beads.
+
+    Args:
+        evidence: On all beads, in order.
+        en: The English document.
+        zh: The Chinese document.
+        only: Places of the beads to look at; the others come back without flags. None for all.
+    """
     numbers = number_flags(evidence)
     repeated = _repeated(evidence, en, zh)
     result: list[tuple[Flag, ...]] = []
     for n, item in enumerate(evidence):
-        if item.link.stream == "page":
+        if item.link.stream == "page" or (only is not None and n not in only):
             result.append(())
             continue
         flags = _null_flags(item, en, zh) if item.link.is_null else _pair_flags(item, en, zh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from align.encoding import Encoder
 from align.matching.background import background
@@ -11,9 +12,10 @@ from align.matching.evidence import Material
 from align.matching.glossary_hits import Glossary, term_vectors
 from align.matching.links import Link, Stream, by_stream, in_order, page_links
 from align.matching.moved import Corrected, pair_leftovers, uncross
+from align.matching.order import Cut, Window, cuts, whole, windows
 from align.matching.refinement import doubtful_spans, encode_spans
 from align.matching.scoring import Scorer
-from align.matching.search import best_path
+from align.matching.search import Path, best_path
 from align.matching.searched import Searched
 from align.matching.sides import side_of, unit_of
 from align.matching.weights import Weights
@@ -38,43 +40,78 @@ class Prepared:
         similar = Corrected.of(self._en_side, self._zh_side, chance)
         self.material = Material(en_units, zh_units, similar, encoder, chance)
 
-    def links(self, weights: Weights, kept: dict[Stream, Searched] | None = None) -> list[Link]:
+    def links(
+        self, weights: Weights, fixed: Sequence[Link] = (), *, kept: dict[Stream, Searched] | None = None
+    ) -> list[Link]:
         """Match the streams one by one, then look for what moved, and put all in order.
 
         Args:
             weights: what the evidence counts.
+            fixed: beads that stay as they are. Those of two sides that did not move part the search: what stands
+                before one in English can only be matched with what stands before it in Chinese.
             kept: where to put what the searches went by; None to forget it.
         """
-        en, zh = by_stream(self.en), by_stream(self.zh)
+        en = _free(by_stream(self.en), {i for link in fixed for i in link.en})
+        zh = _free(by_stream(self.zh), {j for link in fixed for j in link.zh})
         similar = self.material.similar
         links: list[Link] = []
         for stream in _STREAMS:
-            if not en[stream] or not zh[stream]:
-                links += _alone(en[stream], zh[stream], stream)
-                continue
-            searched = self._searched(en[stream], zh[stream], weights)
-            if kept is not None:
-                kept[stream] = searched
-            links += uncross([Link(*bead, stream) for bead in searched.beads], similar)
+            anchors = [link for link in fixed if link.stream == stream and not link.is_null and not link.moved]
+            points = cuts(anchors, en[stream], zh[stream])
+            links += self._monotone(_Stretch(stream, en[stream], zh[stream], points), weights, kept)
         # The head of a document has no order to go by: each language sets date, session and item its own way.
         links += pair_leftovers(_alone(en["head"], zh["head"], "head"), similar)
         links += page_links(self.en, self.zh, en["page"], zh["page"])
-        return in_order(pair_leftovers(links, similar))
+        return in_order([*pair_leftovers(links, similar), *fixed])
 
-    def _searched(self, en: Sequence[int], zh: Sequence[int], weights: Weights) -> Searched:
-        """Match some units in order, encoding joined runs where the first path leaves doubt."""
+    def _monotone(self, stretch: _Stretch, weights: Weights, kept: dict[Stream, Searched] | None) -> list[Link]:
+        """Match a stretch in order, encoding joined runs where the first path leaves doubt."""
+        en, zh, stream = stretch.en, stretch.zh, stretch.stream
+        if not en or not zh:
+            return _alone(en, zh, stream)
         material = self.material
         english, chinese = self._en_side.subset(en), self._zh_side.subset(zh)
-        band = band_for(english, chinese, weights, material.background)
         scorer = Scorer(english, chinese, weights, background=material.background)
-        path = best_path(scorer, band)
+        parts = [(window, self._first_path(window)) for window in windows(scorer, stretch.points)]
+        path = whole(parts)
         en_spans, zh_spans = doubtful_spans(path, len(en), len(zh))
         if en_spans or zh_spans:
             exact_en = encode_spans([material.en_units[i] for i in en], en_spans, material.encoder)
             exact_zh = encode_spans([material.zh_units[j] for j in zh], zh_spans, material.encoder)
             scorer = scorer.refined(exact_en, exact_zh)
-            path = best_path(scorer, band_near(path, len(en), len(zh)))
-        return Searched(tuple(en), tuple(zh), scorer, path)
+            parts = [
+                (window, best_path(window, band_near(first, len(window.en), len(window.zh))))
+                for window, (_, first) in zip(windows(scorer, stretch.points), parts, strict=True)
+            ]
+            path = whole(parts)
+        searched = Searched(tuple(en), tuple(zh), scorer, path)
+        if kept is not None:
+            kept[stream] = searched
+        # What is swapped is looked for inside a window only: a fixed bead stands between it and the next.
+        links: list[Link] = []
+        for part in parts:
+            beads = replace(searched, path=whole([part])).beads
+            links += uncross([Link(*bead, stream) for bead in beads], material.similar)
+        return links
+
+    def _first_path(self, window: Window) -> Path:
+        scorer, chance = window.scorer, self.material.background
+        english, chinese = scorer.en.subset(window.en), scorer.zh.subset(window.zh)
+        return best_path(window, band_for(english, chinese, window.weights, chance))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The free units of one stream, by their indices, and the points that a path through them must pass."""
+
+    stream: Stream
+    en: Sequence[int]
+    zh: Sequence[int]
+    points: Sequence[Cut]
+
+
+def _free(streams: dict[Stream, list[int]], taken: set[int]) -> dict[Stream, list[int]]:
+    return {stream: [index for index in indices if index not in taken] for stream, indices in streams.items()}
 
 
 def _alone(en: Sequence[int], zh: Sequence[int], stream: Stream) -> list[Link]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -52,6 +52,7 @@ class Event:
 
 def act(who: str, why: str = "") -> Act:
     """Return what somebody does now."""
+    who, why = (text.encode(errors="replace").decode() for text in (who, why))
     return Act(who, datetime.now(UTC).isoformat(timespec="seconds"), why)
 
 
@@ -65,13 +66,18 @@ def record(
     before: Fields | None = None,
     after: Fields | None = None,
     undoes: int | None = None,
-) -> None:
-    """Add an event, in the transaction of the change that it tells of; `Event` says what the fields are."""
-    connection.execute(
+) -> int:
+    """Add an event, in the transaction of the change that it tells of, and return its number.
+
+    `Event` says what the fields are.
+    """
+    added = connection.execute(
         "INSERT INTO event (at, who, subject_kind, subject, what, before, after, why, undoes)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (done.at, done.who, subject_kind, subject, what, _packed(before), _packed(after), done.why, undoes),
     )
+    # None after something else than an insertion only.
+    return int(added.lastrowid or 0)
 
 
 def events_of(connection: sqlite3.Connection, subject_kind: str, subjects: Iterable[str]) -> tuple[Event, ...]:
@@ -82,6 +88,18 @@ def events_of(connection: sqlite3.Connection, subject_kind: str, subjects: Itera
         (subject_kind, _json(list(subjects))),
     )
     return tuple(_event(row) for row in found)
+
+
+def event_numbered(connection: sqlite3.Connection, number: int) -> Event:
+    """Return the event with this number, which is there."""
+    found = connection.execute(f"SELECT {_COLUMNS} FROM event WHERE number = ?", (number,))  # noqa: S608 - a constant
+    return _event(found.fetchone())
+
+
+def all_events(connection: sqlite3.Connection) -> Iterator[Event]:
+    """Yield all events of a store, the oldest first."""
+    found = connection.execute(f"SELECT {_COLUMNS} FROM event ORDER BY number")  # noqa: S608 - a constant
+    return map(_event, found)
 
 
 def _event(row: tuple[Any, ...]) -> Event:

@@ -105,20 +105,35 @@ def has_document(connection: sqlite3.Connection, document: str) -> bool:
     return bool(connection.execute(_HAS_DOCUMENT, (_pattern(document),)).fetchone()[0])
 
 
+def holds(connection: sqlite3.Connection, unit: TranslationUnit) -> bool:
+    """Whether a store holds a unit with the texts, the document and the place of this one."""
+    found = connection.execute("SELECT 1 FROM unit WHERE fingerprint = ?", (_fingerprint(_whole(unit)),))
+    return found.fetchone() is not None
+
+
 def side_of(unit: TranslationUnit, language: Language) -> str:
     """Return the text of a unit in one language."""
     return unit.en if language == "en" else unit.zh
 
 
 def _add(connection: sqlite3.Connection, unit: TranslationUnit) -> int:
-    en, zh, document, place = (_SURROGATE.sub("\ufffd", t) for t in (unit.en, unit.zh, unit.document, unit.place))
-    whole = f"{document}\0{place}\0{en}\0{zh}"
-    fingerprint = hashlib.blake2b(whole.encode(), digest_size=16).digest()
-    added = connection.execute(_ADD, (en, zh, document, place, unit.year, fingerprint))
+    en, zh, document, place = whole = _whole(unit)
+    added = connection.execute(_ADD, (en, zh, document, place, unit.year, _fingerprint(whole)))
     if added.rowcount:
         words = (added.lastrowid, " ".join(forms(en, "en")), " ".join(forms(zh, "zh")))
         connection.execute(_ADD_WORDS, words)
     return added.rowcount
+
+
+def _whole(unit: TranslationUnit) -> tuple[str, str, str, str]:
+    """Return texts, document and place without halves of characters, which SQLite cannot hold."""
+    en, zh, document, place = (_SURROGATE.sub("\ufffd", t) for t in (unit.en, unit.zh, unit.document, unit.place))
+    return en, zh, document, place
+
+
+def _fingerprint(whole: tuple[str, str, str, str]) -> bytes:
+    en, zh, document, place = whole
+    return hashlib.blake2b(f"{document}\0{place}\0{en}\0{zh}".encode(), digest_size=16).digest()
 
 
 def _pattern(document: str) -> str:
