@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -13,6 +14,7 @@ from align.records import (
     About,
     Alignment,
     Bead,
+    Language,
     Number,
     Paragraph,
     SentencePair,
@@ -20,7 +22,7 @@ from align.records import (
 )
 from align.store.alignments import alignments, find, get, keep
 from align.store.bead_fields import StoredBead
-from align.store.bead_pages import Order, Wanted, page, shown
+from align.store.bead_pages import Order, Wanted, neighbour, page, shown
 from align.store.changing_beads import change_beads
 from align.store.database import opened
 from align.store.events import act
@@ -197,6 +199,28 @@ def test_a_page_is_a_part_of_the_whole(path: Path, order: Order, ids: list[int])
         (last,) = page(connection, name, start=6, count=1).beads
         assert (last.place, [p.text for p in last.en], last.zh) == (6, ["river"], ())
         assert shown(connection, name, [last.stored, replace(last.stored, id=99)]) == (last,)
+
+
+@pytest.mark.parametrize(
+    ("bead", "step", "language", "expected"),
+    [
+        (5, 1, None, 7),
+        (5, 1, "en", 6),
+        (5, 1, "zh", 7),
+        (6, -1, None, 7),
+        (6, -1, "en", 5),
+        (6, 1, None, None),
+        (1, -1, None, None),
+        (7, 1, "zh", None),
+        (99, 1, None, None),
+    ],
+)
+def test_the_neighbour_of_a_bead_is_found(
+    path: Path, bead: int, step: Literal[-1, 1], language: Language | None, expected: int | None
+) -> None:
+    name = new_store(path, reviewed())
+    with opened(path) as connection:
+        assert neighbour(connection, name, bead, step, language) == expected
 
 
 def test_an_overview_counts_what_is_open(path: Path) -> None:

@@ -109,6 +109,30 @@ def shown(connection: sqlite3.Connection, name: str, beads: list[StoredBead]) ->
     return _shown(connection, key, rows)
 
 
+def neighbour(
+    connection: sqlite3.Connection, name: str, bead: int, step: Literal[-1, 1], language: Language | None = None
+) -> int | None:
+    """Return the bead before (-1) or after (1) another one, whatever is filtered; None where there is none.
+
+    Args:
+        connection: An open store.
+        name: Id of the alignment, which is there.
+        bead: Id of the bead.
+        step: Which way to look.
+        language: Pass over beads without a paragraph in this language.
+    """
+    beyond, order = (">", "ASC") if step == 1 else ("<", "DESC")
+    found = connection.execute(
+        "SELECT id FROM bead WHERE alignment = :key"  # noqa: S608 - constants
+        f" AND place {beyond} (SELECT place FROM bead WHERE alignment = :key AND id = :bead)"
+        " AND (:language IS NULL OR EXISTS (SELECT 1 FROM member WHERE member.alignment = bead.alignment"
+        " AND member.bead = bead.id AND member.language = :language))"
+        f" ORDER BY place {order} LIMIT 1",
+        {"key": key_of(connection, name), "bead": bead, "language": language},
+    ).fetchone()
+    return None if found is None else int(found[0])
+
+
 def _parameters(wanted: Wanted) -> dict[str, Any]:
     return {
         "gravest": 0 if wanted.severity is None else 1 + SEVERITIES.index(wanted.severity),
