@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection, OperationalError
 from typing import Literal
 
 import pytest
@@ -14,17 +16,19 @@ from align.records import (
     About,
     Alignment,
     Bead,
+    Document,
     Language,
     Number,
     Paragraph,
     SentencePair,
     Source,
 )
+from align.store import document_rows
 from align.store.alignments import alignments, find, get, keep
 from align.store.bead_fields import StoredBead
 from align.store.bead_pages import Order, Wanted, neighbour, page, shown
 from align.store.changing_beads import change_beads
-from align.store.database import opened
+from align.store.database import opened, writing
 from align.store.events import act
 from align.store.log import log
 from align.store.overviews import overviews
@@ -136,6 +140,23 @@ def test_aligned_again_beads_of_the_same_paragraphs_keep_their_ids() -> None:
         4: None,
     }
     assert renewed(there, [stored.bead for stored in there], 9) == {}
+
+
+def test_what_is_read_is_of_one_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = new_store(path)
+    with opened(path) as connection, opened(path) as other:
+        before = get(connection, name)
+        read = document_rows.read
+
+        def interrupted(one: Connection, key: int) -> Document:
+            # Somebody else writes between two questions to the store, or has to wait.
+            other.execute("PRAGMA busy_timeout = 0")
+            with suppress(OperationalError), writing(other):
+                other.execute("DELETE FROM bead WHERE id > 1")
+            return read(one, key)
+
+        monkeypatch.setattr(document_rows, "read", interrupted)
+        assert get(connection, name) == before
 
 
 # Leafing through

@@ -11,6 +11,7 @@ from align.records import SEVERITIES, Language, Paragraph, Severity, Status
 from align.store import bead_rows, document_rows
 from align.store.bead_fields import StoredBead
 from align.store.changing_beads import key_of
+from align.store.database import reading
 
 Order = Literal["document", "doubt"]
 """As in the English document; or what nobody has decided on first, and of that the gravest and least sure."""
@@ -85,9 +86,7 @@ def page(
     """Return some of the beads of an alignment, which is there, from the `start`-th wanted on, from 0."""
     key = key_of(connection, name)
     asked = {"alignment": key, "start": start, "count": count, **_parameters(wanted or Wanted())}
-    # In one transaction, so that the version is that of the beads.
-    connection.execute("BEGIN")
-    with connection:
+    with reading(connection):
         (version,) = connection.execute("SELECT version FROM alignment WHERE key = ?", (key,)).fetchone()
         (total,) = connection.execute(f"SELECT count(*) {_MATCHING}", asked).fetchone()
         found = connection.execute(
@@ -102,11 +101,12 @@ def shown(connection: sqlite3.Connection, name: str, beads: list[StoredBead]) ->
     """Return beads with their texts and places, such as those of an outcome; one that is no more is left out."""
     key = key_of(connection, name)
     ids = json.dumps([stored.id for stored in beads])
-    rows = connection.execute(
-        "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY place",
-        (key, ids),
-    ).fetchall()
-    return _shown(connection, key, rows)
+    with reading(connection):
+        rows = connection.execute(
+            "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY place",
+            (key, ids),
+        ).fetchall()
+        return _shown(connection, key, rows)
 
 
 def neighbour(
