@@ -196,7 +196,7 @@ def test_pairs_with_errors_are_skipped_with_a_word_about_it(check: Call, aligned
     assert run.err.startswith(f"align: 3 pairs {SKIPPED}\nalign: all.json holds no pair of texts to check")
 
 
-@pytest.mark.parametrize(("status", "skipped"), [("auto", True), ("confirmed", False)])
+@pytest.mark.parametrize(("status", "skipped"), [("auto", True), ("confirmed", False), ("rejected", True)])
 def test_rows_with_errors_are_skipped_with_a_word_about_it(check: Call, status: str, skipped: bool) -> None:
     rows = [
         ("en", "zh", "severity", "status"),

@@ -76,6 +76,11 @@ def test_what_people_decided_is_aligned_around(call: Call, pair: tuple[Path, Pat
         (["--store", "no/such.store"], 1, "no/such.store cannot be created: no is not a folder; create it first."),
         (["--store", "a.en.txt"], 1, "a.en.txt is not a store of un-align; name another file."),
         (
+            ["--store", "b.store", "-o", "b.store", "--force"],
+            1,
+            "b.store is a file to be read; name another file to write to",
+        ),
+        (
             ["--store", "b.store", "--explain", "1"],
             2,
             "--explain tells how un-align aligns by itself; leave out --store.",

@@ -76,6 +76,22 @@ def test_nothing_is_matched_across_what_is_fixed() -> None:
     assert {(0,), (7,)} <= {bead.zh for bead in beads if bead.status == "auto"}
 
 
+@pytest.mark.parametrize(("zh", "middle", "expected"), [("ab", 1, (0, 0)), ("ba", 0, (2, 1))])
+def test_of_two_that_are_alike_the_one_on_the_same_side_of_what_is_fixed_is_taken(
+    zh: str, middle: int, expected: tuple[int, int]
+) -> None:
+    en = document("en", *(english(n) for n in "aba"))
+    fixed = person((1,), (middle,))
+    beads = align(en, document("zh", *(chinese(n) for n in zh)), ToyEncoder(), SETTINGS, fixed=[fixed]).beads
+    assert [(bead.en[0], bead.zh[0]) for bead in beads if bead.zh and bead != fixed] == [expected]
+
+
+def test_what_follows_something_fixed_is_aligned_by_its_own_texts() -> None:
+    en, zh = document("en", *map(english, range(6))), document("zh", *map(chinese, (0, 1, 2, 4, 5)))
+    beads = align(en, zh, ToyEncoder(), SETTINGS, fixed=[person((2,), (2,))]).beads
+    assert [(bead.en, bead.zh) for bead in beads[3:]] == [((3,), ()), ((4,), (3,)), ((5,), (4,))]
+
+
 def test_what_is_fixed_crosswise_is_no_hindrance() -> None:
     swapped = person((1,), (6,)), person((6,), (1,))
     others = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +143,35 @@ def test_reviewers_at_different_beads_do_not_hinder_each_other(desk: Desk) -> No
     assert [stored.id for stored in told.changed] == [1, 5]
     assert told.gone == (2,)
     assert told.version == told.event == desk.there().version
+
+
+def test_two_who_write_at_once_lose_nothing_of_each_other(desk: Desk) -> None:
+    told: list[tuple[int, str, str]] = []
+
+    def review(by: str) -> None:
+        reviewer = Desk(desk.path, desk.name, by=by)
+        for turn in range(10):
+            event = None
+            while event is None:
+                try:
+                    event = reviewer.do(Comment(1, f"{by} {turn}"))
+                except ConflictError:
+                    reviewer.seen = reviewer.there().version
+            told.append((event, by, f"{by} {turn}"))
+
+    threads = [Thread(target=review, args=[by]) for by in ("Li", "Wang")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with opened(desk.path) as connection:
+        events = [one.event for one in log(connection)][1:]
+    assert sorted(told) == [
+        (event.number, event.who, event.after["beads"][0]["comment"]) for event in events if event.after
+    ]
+    # Each was written upon what the other had written before.
+    befores = [event.before["beads"][0]["comment"] for event in events if event.before]
+    assert befores == ["", *(comment for _, _, comment in sorted(told)[:-1])]
 
 
 # Undo and redo

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection, OperationalError
+from typing import Literal
 
 import pytest
 
@@ -13,16 +16,19 @@ from align.records import (
     About,
     Alignment,
     Bead,
+    Document,
+    Language,
     Number,
     Paragraph,
     SentencePair,
     Source,
 )
+from align.store import document_rows
 from align.store.alignments import alignments, find, get, keep
 from align.store.bead_fields import StoredBead
-from align.store.bead_pages import Order, Wanted, page, shown
+from align.store.bead_pages import Order, Wanted, neighbour, page, shown
 from align.store.changing_beads import change_beads
-from align.store.database import opened
+from align.store.database import opened, writing
 from align.store.events import act
 from align.store.log import log
 from align.store.overviews import overviews
@@ -136,6 +142,23 @@ def test_aligned_again_beads_of_the_same_paragraphs_keep_their_ids() -> None:
     assert renewed(there, [stored.bead for stored in there], 9) == {}
 
 
+def test_what_is_read_is_of_one_moment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = new_store(path)
+    with opened(path) as connection, opened(path) as other:
+        before = get(connection, name)
+        read = document_rows.read
+
+        def interrupted(one: Connection, key: int) -> Document:
+            # Somebody else writes between two questions to the store, or has to wait.
+            other.execute("PRAGMA busy_timeout = 0")
+            with suppress(OperationalError), writing(other):
+                other.execute("DELETE FROM bead WHERE id > 1")
+            return read(one, key)
+
+        monkeypatch.setattr(document_rows, "read", interrupted)
+        assert get(connection, name) == before
+
+
 # Leafing through
 
 
@@ -197,6 +220,28 @@ def test_a_page_is_a_part_of_the_whole(path: Path, order: Order, ids: list[int])
         (last,) = page(connection, name, start=6, count=1).beads
         assert (last.place, [p.text for p in last.en], last.zh) == (6, ["river"], ())
         assert shown(connection, name, [last.stored, replace(last.stored, id=99)]) == (last,)
+
+
+@pytest.mark.parametrize(
+    ("bead", "step", "language", "expected"),
+    [
+        (5, 1, None, 7),
+        (5, 1, "en", 6),
+        (5, 1, "zh", 7),
+        (6, -1, None, 7),
+        (6, -1, "en", 5),
+        (6, 1, None, None),
+        (1, -1, None, None),
+        (7, 1, "zh", None),
+        (99, 1, None, None),
+    ],
+)
+def test_the_neighbour_of_a_bead_is_found(
+    path: Path, bead: int, step: Literal[-1, 1], language: Language | None, expected: int | None
+) -> None:
+    name = new_store(path, reviewed())
+    with opened(path) as connection:
+        assert neighbour(connection, name, bead, step, language) == expected
 
 
 def test_an_overview_counts_what_is_open(path: Path) -> None:

@@ -142,7 +142,7 @@ def command(  # noqa: PLR0917 - click passes options by name
             raise UsageError("--explain tells how un-align aligns by itself; leave out --store.")
         check_store(store)
     outputs = Outputs(output, tmx, xlsx, html, segment, lang_en, lang_zh, force)
-    check_writable(outputs.paths, force=force, sources=(en, zh, *([glossary] if glossary else [])))
+    check_writable(outputs.paths, force=force, sources=(en, zh, *filter(None, (glossary, store))))
     english, chinese = read_pair(en, zh, unit)
     encoder = encoder_for(model, cache=cache)
     if names:

@@ -18,7 +18,7 @@ _KEPT: Final = 4
 
 
 class Judges:
-    """Gives the judge of an alignment, for one thread at a time."""
+    """Gives the judge of an alignment; whoever has several threads lets one at a time decide."""
 
     def __init__(self, encoder: Callable[[], Encoder]) -> None:
         """Take what loads the encoder, which is called when a bead has to be judged for the first time."""

@@ -14,7 +14,7 @@ from align.records import Alignment, Bead, Document, Signature
 from align.store import bead_rows, document_rows
 from align.store.bead_fields import StoredBead
 from align.store.changing_beads import ALIGNED_AGAIN, ALIGNMENT, change_beads
-from align.store.database import writing
+from align.store.database import reading, writing
 from align.store.events import act, record
 from align.store.renewing import renewed
 
@@ -97,18 +97,21 @@ def get(connection: sqlite3.Connection, name: str) -> StoredAlignment:
     Raises:
         AlignError: there is none.
     """
-    row = connection.execute("SELECT key, version, en, zh, signature FROM alignment WHERE id = ?", (name,)).fetchone()
-    if row is None:
-        raise AlignError(f"There is no alignment {name} in the store; `align log STORE` shows what came into it.")
-    key, version, en, zh, signature = row
-    return StoredAlignment(
-        id=name,
-        version=version,
-        en=document_rows.read(connection, en),
-        zh=document_rows.read(connection, zh),
-        signature=Signature(**json.loads(signature)),
-        beads=tuple(bead_rows.read(connection, key)),
-    )
+    with reading(connection):
+        row = connection.execute(
+            "SELECT key, version, en, zh, signature FROM alignment WHERE id = ?", (name,)
+        ).fetchone()
+        if row is None:
+            raise AlignError(f"There is no alignment {name} in the store; `align log STORE` shows what came into it.")
+        key, version, en, zh, signature = row
+        return StoredAlignment(
+            id=name,
+            version=version,
+            en=document_rows.read(connection, en),
+            zh=document_rows.read(connection, zh),
+            signature=Signature(**json.loads(signature)),
+            beads=tuple(bead_rows.read(connection, key)),
+        )
 
 
 def alignments(connection: sqlite3.Connection) -> Iterator[Alignment]:

@@ -11,6 +11,7 @@ from align.records import SEVERITIES, Language, Paragraph, Severity, Status
 from align.store import bead_rows, document_rows
 from align.store.bead_fields import StoredBead
 from align.store.changing_beads import key_of
+from align.store.database import reading
 
 Order = Literal["document", "doubt"]
 """As in the English document; or what nobody has decided on first, and of that the gravest and least sure."""
@@ -85,9 +86,7 @@ def page(
     """Return some of the beads of an alignment, which is there, from the `start`-th wanted on, from 0."""
     key = key_of(connection, name)
     asked = {"alignment": key, "start": start, "count": count, **_parameters(wanted or Wanted())}
-    # In one transaction, so that the version is that of the beads.
-    connection.execute("BEGIN")
-    with connection:
+    with reading(connection):
         (version,) = connection.execute("SELECT version FROM alignment WHERE key = ?", (key,)).fetchone()
         (total,) = connection.execute(f"SELECT count(*) {_MATCHING}", asked).fetchone()
         found = connection.execute(
@@ -102,11 +101,36 @@ def shown(connection: sqlite3.Connection, name: str, beads: list[StoredBead]) ->
     """Return beads with their texts and places, such as those of an outcome; one that is no more is left out."""
     key = key_of(connection, name)
     ids = json.dumps([stored.id for stored in beads])
-    rows = connection.execute(
-        "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY place",
-        (key, ids),
-    ).fetchall()
-    return _shown(connection, key, rows)
+    with reading(connection):
+        rows = connection.execute(
+            "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY place",
+            (key, ids),
+        ).fetchall()
+        return _shown(connection, key, rows)
+
+
+def neighbour(
+    connection: sqlite3.Connection, name: str, bead: int, step: Literal[-1, 1], language: Language | None = None
+) -> int | None:
+    """Return the bead before (-1) or after (1) another one, whatever is filtered; None where there is none.
+
+    Args:
+        connection: An open store.
+        name: Id of the alignment, which is there.
+        bead: Id of the bead.
+        step: Which way to look.
+        language: Pass over beads without a paragraph in this language.
+    """
+    beyond, order = (">", "ASC") if step == 1 else ("<", "DESC")
+    found = connection.execute(
+        "SELECT id FROM bead WHERE alignment = :key"  # noqa: S608 - constants
+        f" AND place {beyond} (SELECT place FROM bead WHERE alignment = :key AND id = :bead)"
+        " AND (:language IS NULL OR EXISTS (SELECT 1 FROM member WHERE member.alignment = bead.alignment"
+        " AND member.bead = bead.id AND member.language = :language))"
+        f" ORDER BY place {order} LIMIT 1",
+        {"key": key_of(connection, name), "bead": bead, "language": language},
+    ).fetchone()
+    return None if found is None else int(found[0])
 
 
 def _parameters(wanted: Wanted) -> dict[str, Any]:

@@ -72,6 +72,17 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """See in the block one state of the store, whatever others write meanwhile; inside a transaction it is a part."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    with connection:
+        yield
+
+
 def schema_version() -> int:
     """Return the schema version this version of un-align writes: the number of its newest migration."""
     return max(migrations())

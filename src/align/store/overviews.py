@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from align.records import SEVERITIES, Severity, Status
+from align.store.database import reading
 
 TENTHS = 10
 
@@ -41,14 +42,19 @@ class Overview:
 
 def overviews(connection: sqlite3.Connection) -> tuple[Overview, ...]:
     """Return all alignments of a store, in the order in which they came into it."""
-    counts = _counts(connection)
-    rows = connection.execute(
+    with reading(connection):
+        counts = _counts(connection)
+        rows = _rows(connection)
+    return tuple(_overview(row, counts[row[0]]) for row in rows)
+
+
+def _rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    return connection.execute(
         "SELECT alignment.key, alignment.id, alignment.version, coalesce(en.symbol, zh.symbol), en.about, zh.about,"
         " en.path, zh.path, event.at, event.who FROM alignment"
         " JOIN document AS en ON en.key = alignment.en JOIN document AS zh ON zh.key = alignment.zh"
         " JOIN event ON event.number = alignment.version ORDER BY alignment.key"
-    )
-    return tuple(_overview(row, counts[row[0]]) for row in rows)
+    ).fetchall()
 
 
 @dataclass(slots=True)
