@@ -41,6 +41,10 @@ def concept(en: str = "", zh: str = "", above: str = "", attributes: str = "", m
     )
 
 
+CHINESE_FIRST = (
+    f'<termEntry><langSet xml:lang="zh-CN">{tig("报告")}</langSet>'
+    f'<langSet xml:lang="en">{tig("report")}</langSet></termEntry>'
+)
 MARTIF_HEADER = "<martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader>"
 
 
@@ -256,12 +260,7 @@ TBX = (
     Case(
         "language-order",
         3,
-        tbx(
-            concept(tig("报告"), tig("report"))
-            .replace('"en"><tig', '"x"><tig')
-            .replace("zh-CN", "en")
-            .replace('"x"', '"zh"')
-        ),
+        tbx(CHINESE_FIRST),
         tbx(concept()),
     ),
     Case(

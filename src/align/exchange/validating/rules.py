@@ -139,7 +139,7 @@ _LANGUAGES: Final = (
         "two-variants",
         "error",
         ("TMX", "TBX", "XLSX"),
-        "Of two variants of a language the last wins, and is inserted into projects of the other.",
+        "Where none has exactly the tag of the project, the last wins: traditional Chinese in a simplified project.",
         "Write one file for each variant.",
     ),
     Rule("reversed", "error", _ALL, "English stands where Chinese should, and the other way.", "Swap the sides."),

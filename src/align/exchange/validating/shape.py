@@ -69,7 +69,7 @@ class ShapeCheck:
 
     def text(self, data: str, line: int) -> None:
         """Take a piece of text."""
-        if not self._skipped and self._open and not self._open[-1].shape.text and data.strip():
+        if not self._skipped and self._open and not self._open[-1].shape.text and not data.isspace():
             self._findings.add("stray-text", line, f"words stand directly in <{self._open[-1].name}>", data)
 
     def end(self) -> bool:
@@ -79,7 +79,7 @@ class ShapeCheck:
             return False
         ended = self._open.pop()
         groups = ended.shape.groups
-        if ended.group < len(groups):
+        if ended.group + 1 < len(groups) or (groups and ended.count < groups[-1].least):
             self._check_left(ended, len(groups), ended.line)
         return True
 
@@ -90,7 +90,8 @@ class ShapeCheck:
             group = groups[position]
             if name in group.names:
                 if position > parent.group:
-                    self._check_left(parent, position, line)
+                    if position > parent.group + 1 or parent.count < groups[parent.group].least:
+                        self._check_left(parent, position, line)
                     parent.group, parent.count = position, 0
                 parent.count += 1
                 if group.most is not None and parent.count > group.most:

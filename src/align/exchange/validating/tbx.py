@@ -62,6 +62,10 @@ class _Termbase:
         self._words: list[str] = []
         self._depth = 0
 
+    @property
+    def is_reading(self) -> bool:
+        return self._reading is not None
+
     def root(self, name: str, namespace: str, attributes: Mapping[str, str], line: int) -> None:
         shape = SHAPES.get(name)
         if shape is None:
@@ -102,7 +106,7 @@ class _Termbase:
         if self._shape is not None:
             self._shape.text(data, line)
 
-    def end(self, name: str, line: int) -> None:  # noqa: ARG002 - the protocol's
+    def end(self, name: str) -> None:
         if self._reading is not None:
             self._depth -= 1
             if self._depth < 0:

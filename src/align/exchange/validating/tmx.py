@@ -62,17 +62,21 @@ class _Memory:
         self._words: list[str] | None = None
         self._codes = 0
 
+    @property
+    def is_reading(self) -> bool:
+        return self._words is not None
+
     def root(self, name: str, _namespace: str, attributes: Mapping[str, str], line: int) -> None:
         if name != "tmx":
             self._is_other = True
             self._findings.add("wrong-root", line, f"the file begins with <{name}>, and a memory with <tmx>")
-        elif attributes.get("version", "1.4") not in {"1.4", "1.4b"}:
+        elif attributes.get("version", "") not in {"", "1.4", "1.4b"}:
             self._findings.add("wrong-version", line, "the version of TMX is not 1.4", attributes["version"])
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         if self._is_other or not self._shape.start(name, attributes, line):
             return
-        if name in {"header", "tu", "tuv"}:
+        if attributes and name in {"header", "tu", "tuv"}:
             self._check_dates(name, attributes, line)
         match name:
             case "header":
@@ -98,7 +102,7 @@ class _Memory:
         elif not self._codes:
             self._words.append(data)
 
-    def end(self, name: str, line: int) -> None:  # noqa: ARG002 - the protocol's
+    def end(self, name: str) -> None:
         if self._is_other or not self._shape.end():
             return
         if name == "seg" and self._words is not None:

@@ -28,6 +28,10 @@ _QUOTED: Final = 20
 class Listener(Protocol):
     """What is told of the elements of a file, in their order."""
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether white space counts where the walk is; elsewhere it is not told."""
+
     def root(self, name: str, namespace: str, attributes: Mapping[str, str], line: int) -> None:
         """Take the outermost element, before it is told of as any other."""
 
@@ -37,7 +41,7 @@ class Listener(Protocol):
     def text(self, data: str, line: int) -> None:
         """Take a piece of text."""
 
-    def end(self, name: str, line: int) -> None:
+    def end(self, name: str) -> None:
         """Take the end of an element."""
 
 
@@ -57,6 +61,8 @@ class _Walk:
         self._listener = listener
         self._findings = findings
         self._depth = 0
+        self._names: dict[str, str] = {}
+        """The names of the elements met, without the namespace of the root."""
         self._namespace = ""
         self._recent = (b"", b"")
         self._fed = 0
@@ -105,21 +111,23 @@ class _Walk:
         elif self._depth > DEEPEST:
             self._stop("too-deep", f"more than {DEEPEST} elements stand within each other")
         named = {_plain(key): value for key, value in attributes.items()} if attributes else attributes
-        local, line = self._local(name), self._parser.CurrentLineNumber
+        local, line = self._names.get(name) or self._local(name), self._parser.CurrentLineNumber
         if self._depth == 1:
             self._listener.root(local, self._namespace, named, line)
         self._listener.start(local, named, line)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._listener.end(self._local(name), self._parser.CurrentLineNumber)
+        self._listener.end(self._names[name])
 
     def _text(self, data: str) -> None:
-        self._listener.text(data, self._parser.CurrentLineNumber)
+        if self._listener.is_reading or not data.isspace():
+            self._listener.text(data, self._parser.CurrentLineNumber)
 
     def _local(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
-        return local if namespace == self._namespace else name
+        self._names[name] = local if namespace == self._namespace else name
+        return self._names[name]
 
     def _doctype(self, _name: str, system: str | None, _public: str | None, _internal: bool) -> None:
         if system and not _FAMILIAR.fullmatch(system):
