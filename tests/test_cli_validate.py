@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,11 +107,13 @@ def test_show_says_how_many_of_a_sort_are_told(validate: Call, tmp_path: Path) -
     [
         ("none.tmx", "none.tmx does not exist; check its name and place."),
         ("folder.tmx", "folder.tmx is a folder; name the files in it."),
+        ("pipe.tmx", "pipe.tmx is no file with content of its own; save it as a file first."),
         ("a.json", "a.json is of no kind that can be validated; its name should end in .tmx, .tbx, .xlsx, .utf8, .txt"),
     ],
 )
 def test_a_wrong_name_is_told_before_anything_is_read(validate: Call, tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "folder.tmx").mkdir()
+    os.mkfifo(tmp_path / "pipe.tmx")
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     run = validate("bad.utf8", name)
     assert (run.code, run.out) == (2, "")

@@ -60,6 +60,13 @@ TEXT = (
     Case("open-quotation", 2, comma('a,甲\nb,"乙\nc,丙\n'), comma('a,甲\nb,"乙 ""x"", y"\nc,丙\n'), ".csv"),
     Case("heading", 1, "English\tChinese\n" + OK, "# English\tChinese\n" + OK),
     Case("heading", 1, comma("en,zh-CN\nreport,报告\n"), comma("report,报告\n"), ".csv"),
+    Case(
+        "heading",
+        1,
+        comma(",".join(MEMOQ) + "\n1,note,,report,,报告,\n"),
+        comma("report,报告,note\n"),
+        ".csv",
+    ),
     Case("formula", 1, comma("=cmd|'/c calc'!A1,甲\n"), comma("- cmd,甲\n"), ".csv"),
     Case("formula", 1, comma("report,报告,@SUM(1)\n"), comma("report,报告,-5\n"), ".csv"),
     Case("empty-side", 1, "report\t\n", OK),
@@ -159,9 +166,17 @@ def test_a_suffix_omegat_ignores_is_found(tmp_path: Path) -> None:
     assert validate(written(tmp_path / "a.tsv", OK)).counts == {"ignored-suffix": 1}
 
 
+def test_under_headings_the_columns_of_the_languages_are_looked_at(tmp_path: Path) -> None:
+    text = ",".join(MEMOQ) + "\n1,note,,report,,,\n2,,,report,,报告,\n"
+    found = validate(written(tmp_path / "a.csv", comma(text)))
+    assert found.counts == {"heading": 1, "empty-side": 1}
+
+
 @pytest.mark.parametrize("content", [b"", b"en\tzh\n", b"PK\x03\x04 cut off"])
 def test_what_is_no_workbook_is_found(tmp_path: Path, content: bytes) -> None:
-    assert validate(written(tmp_path / "a.xlsx", content)).counts == {"not-a-workbook": 1}
+    (finding,) = validate(written(tmp_path / "a.xlsx", content)).findings
+    assert finding.code == "not-a-workbook"
+    assert finding.message.startswith("the file is not an XLSX workbook, or is damaged (")
 
 
 def test_a_row_is_told_by_its_number_in_the_sheet(tmp_path: Path) -> None:
@@ -174,3 +189,15 @@ def test_every_finding_of_tables_has_a_case() -> None:
     assert codes == {case.code for case in TEXT} | {"ignored-suffix"}
     codes = {code for code, rule in RULES.items() if "XLSX" in rule.formats}
     assert codes == {case.code for case in SHEETS} | {"not-a-workbook"}
+
+
+def test_a_character_that_cannot_be_decoded_is_found_far_into_a_file(tmp_path: Path) -> None:
+    many = "".join(f"report {number}\t报告{number}\n" for number in range(9_000)).encode()
+    found = validate(written(tmp_path / "a.utf8", many + b"x\t\xff\n"))
+    assert [(finding.code, finding.line) for finding in found.findings] == [("wrong-encoding", 9_001)]
+
+
+def test_a_quotation_that_swallows_the_file_is_told_by_the_line_it_begins_in(tmp_path: Path) -> None:
+    rows = "".join(f"report {number},报告{number}\n" for number in range(20_000))
+    found = validate(written(tmp_path / "a.csv", comma('a,甲\nb,"乙\n' + rows)))
+    assert [(finding.code, finding.line) for finding in found.findings] == [("open-quotation", 2)]

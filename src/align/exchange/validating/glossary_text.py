@@ -8,8 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +21,7 @@ from align.exchange.validating.texts import Text, TextCheck
 FORMULA: Final = re.compile(r"[=@]\s*\S|[+-][A-Za-z(@]")
 """What a spreadsheet program runs."""
 _COLUMNS: Final = 3
-_LONGEST_LINE: Final = 2**20
+_PIECE: Final = 2**16
 _DELIMITERS: Final = (";", "\t")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -69,7 +68,6 @@ def _rows(path: Path, encoding: str, findings: Findings, *, is_csv: bool) -> Ite
                     if line.strip() and not line.startswith("#"):
                         yield Row(number, line.rstrip("\r\n").split("\t"))
                 return
-            csv.field_size_limit(_LONGEST_LINE)
             reader = csv.reader(file, strict=True)
             for cells in reader:
                 number, before = before + 1, reader.line_num
@@ -87,9 +85,12 @@ def _undecodable_line(path: Path, encoding: str) -> int:
     """Return the line of the first character that cannot be decoded."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
-    with path.open("rb") as file, suppress(UnicodeDecodeError):
-        while byte := file.read(1):
-            line += decoder.decode(byte).count("\n")
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(_PIECE):
+                line += decoder.decode(piece).count("\n")
+        except UnicodeDecodeError as error:
+            line += error.object[: error.start].decode(encoding, errors="ignore").count("\n")
     return line
 
 
@@ -100,6 +101,8 @@ class _Glossary:
         self.rows = 0
         self._findings = findings
         self._is_csv = is_csv
+        self._columns = 0, 1
+        self._has_headings = False
         self._texts = TextCheck(findings)
         self._duplicates = Duplicates(findings, last_wins=False)
 
@@ -112,22 +115,32 @@ class _Glossary:
         if len(cells) < 2:
             self._tell_of_one_column(cells[0], line)
             return
-        if self.rows == 1 and language_of_heading(cells[0]) and language_of_heading(cells[1]):
-            self._findings.add("heading", line, "the first line names the columns", ", ".join(cells))
+        if self.rows == 1 and self._take_headings(cells, line):
             return
-        if any(cells[_COLUMNS:]):
+        if any(cells[_COLUMNS:]) and not self._has_headings:
             self._findings.add("too-many-columns", line, f"the line has {len(cells)} columns", cells[_COLUMNS])
         for cell in cells if self._is_csv else ():
             if FORMULA.match(cell):
                 self._findings.add("formula", line, "the cell is a formula to a spreadsheet program", cell)
-        en, zh = Text(cells[0], "en", line), Text(cells[1], "zh", line)
+        first, second = (cells[column] if column < len(cells) else "" for column in self._columns)
+        en, zh = Text(first, "en", line), Text(second, "zh", line)
         self._texts.pair(en, zh)
-        if cells[0].strip() and cells[1].strip():
+        if first.strip() and second.strip():
             self._duplicates.add(en, zh)
 
     def finish(self) -> None:
         """Find what only the whole file tells."""
         self._texts.finish()
+
+    def _take_headings(self, cells: Sequence[str], line: int) -> bool:
+        """Take the first line for headings if it names both languages, as tables for memoQ and others do."""
+        languages = [language_of_heading(cell) for cell in cells]
+        if "en" not in languages or "zh" not in languages:
+            return False
+        self._has_headings = True
+        self._columns = languages.index("en"), languages.index("zh")
+        self._findings.add("heading", line, "the first line names the columns", ", ".join(cells))
+        return True
 
     def _tell_of_one_column(self, cell: str, line: int) -> None:
         if self._is_csv and any(mark in cell for mark in _DELIMITERS):

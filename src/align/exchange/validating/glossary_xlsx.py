@@ -33,7 +33,9 @@ def validate_workbook(path: Path, findings: Findings) -> int:
             pass
         return _validate_sheets(path, findings)
     except FormatError as error:
-        findings.add("not-a-workbook", None, str(error).removeprefix(f"{path} ").rstrip("."))
+        # The file is named above, and what to do stands in the rule.
+        reason = str(error).removeprefix(str(path)).lstrip(", ").rpartition(";")[0]
+        findings.add("not-a-workbook", None, f"the file {reason}" if reason.startswith("is ") else reason)
     except _DAMAGED as error:
         findings.add("not-a-workbook", None, f"a sheet of it is damaged ({error})")
     return 0

@@ -192,7 +192,13 @@ _TABLE: Final = (
         "looks-like-comment", "error", ("OmegaT",), "OmegaT takes a line with # in front for a comment.", "Drop the #."
     ),
     Rule("open-quotation", "error", ("OmegaT",), "Lines after it are swallowed, or split wrongly.", 'Double it: "".'),
-    Rule("heading", "warning", ("OmegaT",), "OmegaT reads the headings as a term.", "Put # before the line."),
+    Rule(
+        "heading",
+        "warning",
+        ("OmegaT",),
+        "OmegaT reads the headings as a term, and the first three columns whatever they are; memoQ needs headings.",
+        "For OmegaT, put # before the line.",
+    ),
     Rule("no-heading", "error", ("XLSX",), "Tools take the first row for headings; a pair is lost.", "Add headings."),
     Rule("rows-above", "warning", ("XLSX",), "Tools look for the headings in the first row.", "Delete the rows above."),
     Rule("formula", "error", _TABLES, "The cell is run, or its result imported in its place.", "Make it text."),

@@ -47,6 +47,8 @@ def check_name(path: Path) -> None:
         raise UsageError(f"{path} is a folder; name the files in it.")
     if not path.exists():
         raise UsageError(f"{path} does not exist; check its name and place.")
+    if not path.is_file():
+        raise UsageError(f"{path} is no file with content of its own; save it as a file first.")
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path} is of no kind that can be validated; its name should end in {', '.join(SUFFIXES)}.")
 
