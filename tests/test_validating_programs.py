@@ -168,6 +168,17 @@ def test_omegat_loads_a_memory_that_we_call_clean(project: Project) -> None:
     assert validate(project.memory).counts == {}
 
 
+def test_omegat_loads_its_own_memory_of_an_earlier_version(project: Project) -> None:
+    text = memory().replace("xml:lang", "lang").replace('<tmx version="1.4"', '<tmx version="1.1"')
+    project.memory.write_text(text, encoding="utf-8")
+
+    run = project.translate(wanted_units=3)
+
+    assert run.exit_code == 0
+    assert run.target.split("\n\n") == list(CHINESE)
+    assert validate(project.memory).counts == {"wrong-version": 1}
+
+
 def test_omegat_ignores_an_upper_case_suffix_and_inserts_the_last_variant(project: Project) -> None:
     ignored = project.memory.with_suffix(".TMX")
     ignored.write_text(memory(), encoding="utf-8")

@@ -334,6 +334,18 @@ def test_version_3_without_its_namespace_is_another_file(tmp_path: Path) -> None
     assert validate(written(tmp_path, "a.tbx", text)).counts == {"tbx-version-3": 1, "wrong-namespace": 1}
 
 
+@pytest.mark.parametrize(("lang", "counts"), [('lang="{}"', {}), ('xml:lang="{}"', {}), ("", {"no-language": 2})])
+def test_before_version_1_4_lang_told_the_language(tmp_path: Path, lang: str, counts: dict[str, int]) -> None:
+    text = tmx(unit().replace('xml:lang="en"', lang.format("EN")).replace('xml:lang="zh-CN"', lang.format("ZH-CN")))
+    found = validate(written(tmp_path, "a.tmx", text.replace('<tmx version="1.4"', '<tmx version="1.1"')))
+    assert found.counts == {"wrong-version": 1, **counts}
+
+
+def test_elements_of_more_names_than_any_format_has_are_each_found(tmp_path: Path) -> None:
+    others = "".join(f"<x{number}>words</x{number}>" for number in range(500))
+    assert validate(written(tmp_path, "a.tmx", tmx(unit(more=others)))).counts == {"unknown-element": 500}
+
+
 def test_findings_of_one_sort_are_counted_after_the_first(tmp_path: Path) -> None:
     path = written(tmp_path, "a.tmx", tmx(*(unit(f"a{n}", "") for n in range(12))))
     found = validate(path, shown=3)

@@ -31,6 +31,9 @@ Where XML is not well-formed, or an entity is declared, nothing after that place
 five are shown and the others counted (`--show N`). The codes and the fields of the JSON, format
 `un-align/validation/1`, are stable; the texts of `message`, `breaks` and `advice` are for people, and may change.
 
+What is said of OmegaT (3.6) and of the schemas was tried out, most of it by tests with the programs themselves; what is
+said of Trados, memoQ, MultiTerm and Excel comes from what their makers and users say.
+
 """
 _HEADINGS = "| code | severity | in | what it does | what to do |"
 FOOT = """\

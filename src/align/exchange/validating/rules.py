@@ -62,7 +62,13 @@ _FILE: Final = (
     ),
 )
 _WELL_FORMED: Final = (
-    Rule("not-well-formed", "error", _XML, "Every tool refuses the whole file.", "Mend the place, or export again."),
+    Rule(
+        "not-well-formed",
+        "error",
+        _XML,
+        "Every tool refuses the whole file.",
+        "Mend the place, or export the file again.",
+    ),
     Rule("raw-ampersand", "error", _XML, "Every tool refuses the whole file.", "Write &amp; for & and &lt; for <."),
     Rule(
         "control-character",
@@ -88,7 +94,9 @@ _WELL_FORMED: Final = (
 _STRUCTURE: Final = (
     Rule("wrong-root", "error", _XML, "It is another kind of file than its name says.", "Give it its right name."),
     Rule("wrong-namespace", "error", ("TBX",), "Tools find no element that they know.", "Name it by xmlns on <tbx>."),
-    Rule("wrong-version", "warning", _XML, "Tools may read it by the rules of another version.", "State the version."),
+    Rule(
+        "wrong-version", "warning", _XML, "Tools may read it by the rules of another version.", "Export it as TMX 1.4."
+    ),
     Rule("unknown-element", "error", _XML, "The schema refuses the file.", "Take the element out."),
     Rule("misplaced-element", "error", _XML, "The schema refuses the file.", "Put the elements in their order."),
     Rule("repeated-element", "error", _XML, "The schema refuses the file; all but one are lost.", "Keep one."),
@@ -118,7 +126,7 @@ _STRUCTURE: Final = (
     Rule("language-order", "warning", ("TBX",), "Tools that go by order swap the sides.", "Put English first."),
 )
 _LANGUAGES: Final = (
-    Rule("no-language", "error", _XML, "OmegaT loses the whole memory; terms lose their language.", "Add xml:lang."),
+    Rule("no-language", "error", _XML, "OmegaT loses a whole memory; of a termbase, the term.", "Add xml:lang."),
     Rule("no-source-language", "error", ("TMX",), "OmegaT loses the whole file.", 'Add srclang="en" to the header.'),
     Rule("bad-language", "error", _XML, "Tools do not know which language it is.", "Write tags as en and zh-CN."),
     Rule(

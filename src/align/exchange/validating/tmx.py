@@ -14,12 +14,13 @@ from align.exchange.validating.duplicates import Duplicates
 from align.exchange.validating.findings import Findings
 from align.exchange.validating.shape import ShapeCheck
 from align.exchange.validating.texts import NAMES, Text, TextCheck
-from align.exchange.validating.tmx_shape import CODES, DATES, ELEMENTS
+from align.exchange.validating.tmx_shape import CODES, DATES, EARLIER, ELEMENTS
 from align.exchange.validating.xml_walk import walk
 from align.records import Language
 
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _DATE: Final = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ")
+_EARLIER: Final = frozenset(("1.1", "1.2", "1.3"))
 _ANY_LANGUAGE: Final = "*all*"
 
 
@@ -55,7 +56,7 @@ class _Memory:
         self._texts = TextCheck(findings)
         self._duplicates = Duplicates(findings, last_wins=True)
         self._ids: set[int] = set()
-        self._is_other = False
+        self._is_other = self._is_earlier = False
         self._source = ""
         self._unit: _Unit | None = None
         self._tag, self._line, self._seg = "", 0, ""
@@ -70,8 +71,13 @@ class _Memory:
         if name != "tmx":
             self._is_other = True
             self._findings.add("wrong-root", line, f"the file begins with <{name}>, and a memory with <tmx>")
-        elif attributes.get("version", "") not in {"", "1.4", "1.4b"}:
-            self._findings.add("wrong-version", line, "the version of TMX is not 1.4", attributes["version"])
+            return
+        version = attributes.get("version", "")
+        if version not in {"", "1.4", "1.4b"}:
+            self._findings.add("wrong-version", line, "the version of TMX is not 1.4", version)
+        if version in _EARLIER:
+            self._is_earlier = True
+            self._shape = ShapeCheck(EARLIER, self._findings)
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         if self._is_other or not self._shape.start(name, attributes, line):
@@ -87,8 +93,7 @@ class _Memory:
                 self._unit = _Unit(line, attributes.get("srclang", "") or self._source)
                 self._check_id(attributes.get("tuid"), line)
             case "tuv":
-                self._tag, self._line, self._seg = attributes.get("xml:lang", "").strip(), line, ""
-                self._check_tag(self._tag, "xml:lang", line)
+                self._take_variant(attributes, line)
             case "seg":
                 self._words = []
             case _ if name in CODES:
@@ -118,6 +123,15 @@ class _Memory:
     def finish(self) -> None:
         """Find what only the whole file tells."""
         self._texts.finish()
+
+    def _take_variant(self, attributes: Mapping[str, str], line: int) -> None:
+        tag = attributes.get("xml:lang", "")
+        if self._is_earlier and not tag:
+            tag = attributes.get("lang", "")
+            if not tag.strip():
+                self._findings.add("no-language", line, "<tuv> has no lang")
+        self._tag, self._line, self._seg = tag.strip(), line, ""
+        self._check_tag(self._tag, "xml:lang", line)
 
     def _check_unit(self, unit: _Unit) -> None:
         if not unit.sides or any(not tag for tag, _, _ in unit.sides):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from align.exchange.validating.shape import Element, Group
@@ -61,6 +62,11 @@ ELEMENTS: Final[Mapping[str, Element]] = {
     "sub": Element((Group(_INLINE),), text=True, optional=frozenset(("datatype", "type"))),
 }
 """Every element under its name."""
+EARLIER: Final[Mapping[str, Element]] = {
+    **ELEMENTS,
+    "tuv": replace(ELEMENTS["tuv"], required={}, optional=ELEMENTS["tuv"].optional | {"xml:lang"}),
+}
+"""The same for the versions before 1.4, in which `lang` tells the language, as in OmegaT's own memories."""
 CODES: Final = frozenset("bpt ept it ph ut".split())
 """Elements that hold codes of the file a segment came from, not words of it."""
 DATES: Final = ("creationdate", "changedate", "lastusagedate")

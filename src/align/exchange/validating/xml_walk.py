@@ -21,6 +21,8 @@ DEEPEST: Final = 100
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _FAMILIAR: Final = re.compile(r"(?:.*/)?(?:tmx1\d|TBX\w*)\.dtd", re.IGNORECASE)
 """Document types that every tool knows, or does without."""
+_NAMES: Final = 200
+"""Names of elements that are remembered; a format has some dozens."""
 _QUOTED: Final = 20
 """Characters on either side of an error that are quoted."""
 
@@ -62,7 +64,7 @@ class _Walk:
         self._findings = findings
         self._depth = 0
         self._names: dict[str, str] = {}
-        """The names of the elements met, without the namespace of the root."""
+        """What `_local` returned for the first names."""
         self._namespace = ""
         self._recent = (b"", b"")
         self._fed = 0
@@ -118,16 +120,19 @@ class _Walk:
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._listener.end(self._names[name])
+        self._listener.end(self._names.get(name) or self._local(name))
 
     def _text(self, data: str) -> None:
         if self._listener.is_reading or not data.isspace():
             self._listener.text(data, self._parser.CurrentLineNumber)
 
     def _local(self, name: str) -> str:
+        """Return the name of an element without the namespace of the root."""
         namespace, _, local = name.rpartition(" ")
-        self._names[name] = local if namespace == self._namespace else name
-        return self._names[name]
+        found = local if namespace == self._namespace else name
+        if len(self._names) < _NAMES:
+            self._names[name] = found
+        return found
 
     def _doctype(self, _name: str, system: str | None, _public: str | None, _internal: bool) -> None:
         if system and not _FAMILIAR.fullmatch(system):
