@@ -32,6 +32,7 @@ check: $(EDITABLE)
 
 docs: $(EDITABLE)
 	$(BIN)/python tools/command_reference.py
+	$(BIN)/python tools/validation_reference.py
 	$(BIN)/python tools/readme_outputs.py
 
 corpus: $(EDITABLE)

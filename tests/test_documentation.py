@@ -27,6 +27,7 @@ PAGES = (
     "glossary/README.md",
     "docs/reference/commands.md",
     "docs/reference/formats.md",
+    "docs/reference/validation.md",
 )
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")

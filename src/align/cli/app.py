@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lookup": ("align.cli.lookup", "Look terms up in the glossary or a termbase."),
     "concordance": ("align.cli.concordance", "Show the aligned pairs that hold a phrase."),
     "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
+    "validate": ("align.cli.validate", "Tell whether a CAT tool would take a file, and if not, why."),
     "import": ("align.cli.import_file", "Put glossaries into a store."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
     "log": ("align.cli.log", "Show who decided what in a store, and why."),

@@ -32,8 +32,8 @@ _TRADITIONAL = frozenset("".join(_VARIANTS.values())) - frozenset("於並註")
 
 def script_of(text: str) -> Script | None:
     """Return the script that most of a text's telling characters are in, or None where there are none."""
-    simplified = sum(c in _SIMPLIFIED for c in text)
-    traditional = sum(c in _TRADITIONAL for c in text)
+    simplified = sum(map(_SIMPLIFIED.__contains__, text))
+    traditional = sum(map(_TRADITIONAL.__contains__, text))
     if not simplified and not traditional:
         return None
     return "traditional" if traditional > simplified else "simplified"
