@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "concordance": ("align.cli.concordance", "Show the aligned pairs that hold a phrase."),
     "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
     "import": ("align.cli.import_file", "Put glossaries into a store."),
+    "export": ("align.cli.export", "Write aligned text or a glossary for other programs."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
     "train": ("align.cli.train", "Train a model on confirmed pairs."),
     "evaluate": ("align.cli.evaluate", "Score alignments against gold: beads, flags and confidences."),

@@ -11,16 +11,14 @@ import click
 
 from align.cli.app import HELP
 from align.cli.deciding_options import by_option, login_name
-from align.errors import ReadingError
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts
 from align.exchange.units import read_units
 from align.records import Concept
-from align.store.database import opened
+from align.store.database import is_sqlite, opened
 from align.store.termbase import add, concepts
 from align.store.units import add_units
 from align.terms.core_glossary import core_glossary
 
-_SQLITE: Final = b"SQLite format 3\0"
 _SHOWN: Final = 3
 
 
@@ -92,21 +90,10 @@ def _add_units(files: Sequence[Path], store: Path) -> None:
 
 
 def _read(file: Path) -> Iterable[Concept]:
-    if not _is_store(file):
+    if not is_sqlite(file):
         return read_concepts(file)
     with opened(file) as connection:
         return tuple(concepts(connection))
-
-
-def _is_store(file: Path) -> bool:
-    """Whether a file is an SQLite file by its first bytes, whatever its name."""
-    if not file.is_file():
-        return False
-    try:
-        with file.open("rb") as start:
-            return start.read(len(_SQLITE)) == _SQLITE
-    except OSError as error:
-        raise ReadingError(f"{file} cannot be read ({error.strerror}); look at its permissions.") from error
 
 
 def _with_state(concept: Concept, state: Literal["approved", "candidate"] | None) -> Concept:
