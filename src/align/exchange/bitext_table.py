@@ -59,4 +59,6 @@ def _write(file: BinaryIO, content: Content, delimiter: str, encoding: str) -> N
 
 
 def _in_one_line(text: str) -> str:
+    if text.isprintable():
+        return text.strip()
     return _LINE_ENDS_AND_TABS.sub(" ", without_forbidden(text)).strip()

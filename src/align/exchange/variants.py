@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -16,22 +16,20 @@ _TRADITIONAL_PARTS: Final = {"hant": "s2t", "tw": "s2tw", "hk": "s2hk", "mo": "s
 _TO_SIMPLIFIED: Final = "t2s"
 
 
-@dataclass(slots=True)
 class Variant:
     """The variant of Chinese that a file is to hold, and how many texts had to be converted to it."""
 
-    tag: str
-    converted: int = 0
-
-    @property
-    def script(self) -> Script:
-        """The characters that the tag names; `zh` alone means simplified."""
-        return "traditional" if self._conversion != _TO_SIMPLIFIED else "simplified"
+    def __init__(self, tag: str) -> None:
+        parts = reversed(tag.casefold().split("-"))
+        found = (_TRADITIONAL_PARTS[part] for part in parts if part in _TRADITIONAL_PARTS)
+        self._conversion = next(found, _TO_SIMPLIFIED)
+        self._script: Script = "simplified" if self._conversion == _TO_SIMPLIFIED else "traditional"
+        self.converted = 0
 
     def text(self, text: str) -> str:
         """Return the text in the characters of the tag; one that is in them, as far as can be told, as it is."""
         found = script_of(text)
-        if found == self.script or (found is None and self.script == "simplified"):
+        if found == self._script or (found is None and self._script == "simplified"):
             return text
         made: str = _converter(self._conversion)(text)
         self.converted += made != text
@@ -53,11 +51,6 @@ class Variant:
             terms.setdefault(made.text, made)
         contexts = tuple(replace(unit, zh=self.text(unit.zh)) for unit in concept.contexts)
         return replace(concept, zh=tuple(terms.values()), contexts=contexts)
-
-    @property
-    def _conversion(self) -> str:
-        parts = reversed(self.tag.casefold().split("-"))
-        return next((_TRADITIONAL_PARTS[part] for part in parts if part in _TRADITIONAL_PARTS), _TO_SIMPLIFIED)
 
 
 @cache
