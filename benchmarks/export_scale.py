@@ -1,11 +1,11 @@
 """Measure how the time and the memory of an export grow with its units; `--write` puts the table into README.md.
 
     python benchmarks/export_scale.py --write
-    python benchmarks/export_scale.py --sizes 100000,300000
+    python benchmarks/export_scale.py --sizes 30000 --made 100000 --formats tmx
 
-The units are those of `concordance.py`, in a store; of every ten, one has the English text of another. A plain loop
-over the same store that makes the same elements with lxml, and neither chooses nor checks, is what each format stands
-beside. Each is measured in a process of its own, the loop and the formats in the same run.
+The units are those of `concordance.py`; of every ten, one has the English text of another. They come out of a store, or
+are made on the way. A plain loop over the same units that makes the same elements with lxml, and neither chooses nor
+checks, is what each format stands beside. Each is measured in a process of its own, all in the same run.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from __future__ import annotations
 import multiprocessing
 import platform
 import resource
-import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,6 +29,7 @@ from align._version import __version__
 from align.exchange.bitext import Wanted, write_units
 from align.exchange.form import Form
 from align.exchange.units import vouched_units_of_each
+from align.exchange.vouched import VouchedUnit
 from align.records import TranslationUnit
 from align.store.database import opened
 from align.store.units import add_units
@@ -39,10 +38,10 @@ from concordance import units
 from running import MEBIBYTES
 
 START, END = "<!-- export-scale: start -->", "<!-- export-scale: end -->"
-SIZES = "100000,1000000"
+SIZES = "30000,300000"
 FORMATS = "tmx,xliff,csv,xlsx"
 LOOP = "plain loop"
-ALL = "SELECT en, zh, document, place, year FROM unit"
+DATE = datetime(2026, 11, 21, tzinfo=UTC)
 REPEATED = 10
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 Result = TypeVar("Result")
@@ -54,6 +53,7 @@ class Measurement:
     """What writing a file took."""
 
     units: int
+    source: str
     name: str
     seconds: float
     peak: float
@@ -70,35 +70,25 @@ def some_repeated(folder: Path, size: int) -> Iterator[TranslationUnit]:
         before = unit.en
 
 
-def plain_loop(store: Path, target: Path) -> None:
-    """Write all units of a store as TMX, as simply as it can be done with lxml."""
-    connection = sqlite3.connect(store)
+def plain_loop(rows: Iterable[TranslationUnit], target: Path) -> None:
+    """Write units as TMX, as simply as it can be done with lxml."""
     with target.open("wb") as file, etree.xmlfile(file, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element("tmx", version="1.4"):
             xml.write(etree.Element("header", srclang="en", datatype="plaintext"), pretty_print=True)
             with xml.element("body"):
-                for en, zh, document, place, year in connection.execute(
-                    "SELECT en, zh, document, place, year FROM unit"
-                ):
+                for row in rows:
                     tu = etree.Element("tu")
-                    for kind, value in (("x-document", document), ("x-paragraph", place), ("x-year", str(year))):
+                    for kind, value in (
+                        ("x-document", row.document),
+                        ("x-paragraph", row.place),
+                        ("x-year", str(row.year)),
+                    ):
                         etree.SubElement(tu, "prop", type=kind).text = value
-                    for language, text in (("en", en), ("zh-CN", zh)):
+                    for language, text in (("en", row.en), ("zh-CN", row.zh)):
                         tuv = etree.SubElement(tu, "tuv", {XML_LANG: language})
                         etree.SubElement(tuv, "seg").text = text
                     xml.write(tu, pretty_print=True)
-    connection.close()
-
-
-def export(name: str) -> Callable[[Path, Path], object]:
-    """Return what writes a store in a format."""
-    form = Form(created=datetime(2026, 11, 21, tzinfo=UTC))
-
-    def write(store: Path, target: Path) -> object:
-        return write_units(target, lambda: vouched_units_of_each([store])[0], name, form, Wanted())
-
-    return write
 
 
 def fill(store: Path, folder: Path, size: int) -> None:
@@ -113,49 +103,56 @@ def alone(work: Callable[..., Result], *arguments: object) -> Result:
         return pool.submit(work, *arguments).result()
 
 
-def measure(store: Path, size: int, name: str) -> Measurement:
-    """Write a store in a format, and say what that took."""
-    write = plain_loop if name == LOOP else export(name)
-    target = store.with_name(f"out.{'tmx' if name == LOOP else name}")
-    start = time.process_time()
-    write(store, target)
-    seconds = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEBIBYTES
-    bytes_written = target.stat().st_size
-    target.unlink()
-    return Measurement(size, name, seconds, peak, bytes_written / 1e6)
+def measure(store: Path | None, folder: Path, size: int, name: str) -> Measurement:
+    """Write the units of a store, or without one so many made on the way, and say what that took."""
+
+    def read() -> Iterator[VouchedUnit]:
+        if store:
+            return vouched_units_of_each([store])[0]
+        return map(VouchedUnit, some_repeated(folder, size))
+
+    with TemporaryDirectory() as temporary:
+        target = Path(temporary) / f"out.{'tmx' if name == LOOP else name}"
+        start = time.process_time()
+        if name == LOOP:
+            plain_loop((one.unit for one in read()), target)
+        else:
+            write_units(target, read, name, Form(created=DATE), Wanted())
+        seconds = time.process_time() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEBIBYTES
+        return Measurement(size, "store" if store else "made", name, seconds, peak, target.stat().st_size / 1e6)
 
 
 def table(measurements: Sequence[Measurement]) -> Iterator[str]:
     """Write the measurements as a Markdown table."""
-    yield "| units | format | CPU s | units a second | plain loop = 1 | peak MiB | file, MB |"
-    yield "|---|---|---|---|---|---|---|"
-    loops = {one.units: one.seconds for one in measurements if one.name == LOOP}
+    yield "| units | from | format | CPU s | units a second | plain loop = 1 | peak MiB | file, MB |"
+    yield "|---|---|---|---|---|---|---|---|"
+    loops = {(one.units, one.source): one.seconds for one in measurements if one.name == LOOP}
     for one in measurements:
         yield (
-            f"| {one.units:,} | {one.name} | {one.seconds:,.1f} | {one.units / one.seconds:,.0f} "
-            f"| {one.seconds / loops[one.units]:.2f} | {one.peak:,.0f} | {one.size:,.0f} |"
+            f"| {one.units:,} | {one.source} | {one.name} | {one.seconds:,.1f} | {one.units / one.seconds:,.0f} "
+            f"| {one.seconds / loops[one.units, one.source]:.2f} | {one.peak:,.0f} | {one.size:,.0f} |"
         )
 
 
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the sets.")
 @click.option("--sizes", default=SIZES, show_default=True, help="Numbers of units, parted by commas.")
+@click.option("--made", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Units without a store.")
 @click.option("--formats", default=FORMATS, show_default=True, help="Formats, parted by commas.")
 @click.option("--write", is_flag=True, help="Put the table into README.md beside this program.")
-def main(data: Path | None, sizes: str, formats: str, write: bool) -> None:
+def main(data: Path | None, sizes: str, made: int, formats: str, write: bool) -> None:
     """Fill stores, write them in each format, and print what it took as a Markdown table."""
     folder = (data or HERE.parent.parent / "shared" / "data") / "unpc-dev"
     measurements: list[Measurement] = []
-    for size in map(int, sizes.split(",")):
-        with TemporaryDirectory() as temporary:
-            store = Path(temporary) / "units.store"
+    with TemporaryDirectory() as temporary:
+        for size in map(int, sizes.split(",")):
+            store = Path(temporary) / f"{size}.store"
             alone(fill, store, folder, size)
-            for name in (LOOP, *formats.split(",")):
-                measurements.append(alone(measure, store, size, name))
-                print(measurements[-1], file=sys.stderr, flush=True)
+            measurements += [alone(measure, store, folder, size, name) for name in (LOOP, *formats.split(","))]
+        measurements += [alone(measure, None, folder, made, name) for name in (LOOP, "tmx")]
     conditions = f"Conditions: un-align {__version__}, Python {platform.python_version()}, lxml {etree.__version__}."
-    called = f"Command: `python benchmarks/export_scale.py --sizes {sizes} --formats {formats}`"
+    called = f"Command: `python benchmarks/export_scale.py --sizes {sizes} --made {made} --formats {formats}`"
     content = "\n".join([*table(measurements), "", conditions, "", called])
     print(content)
     if write:

@@ -172,9 +172,9 @@ def test_a_store_of_both_is_asked_about(align: Call, export: Call, store: Path, 
         (["--to", "tmx", "-o", "no/a.tmx"], 1, "/no does not exist; create it first"),
         (["--to", "tmx", "--status", "approved", "-o", "a.tmx"], 2, "--status approved is none of units"),
         (["--to", "tmx", "--status", "auto", "--approved-only", "-o", "a.tmx"], 2, "contradict each other"),
-        (["--to", "tmx", "--content", "glossary", "-o", "a.tmx"], 2, "--to tmx holds a bitext only"),
+        (["--to", "tmx", "--content", "glossary", "-o", "a.tmx"], 2, "--to tmx holds aligned text only"),
         (["--to", "html", "--min-confidence", "0.9", "-o", "a.html"], 2, "holds an alignment as a whole"),
-        (["--to", "tbx", "-o", "a.tbx"], 1, "does not hold a sound glossary"),
+        (["--to", "tbx", "-o", "a.tbx"], 2, "holds no glossary, which is what is to be written"),
         (["--to", "tmx", "--min-confidence", "1", "--status", "auto", "-o", "a.tmx"], 1, "no unit is left for it"),
     ],
 )
@@ -194,3 +194,30 @@ def test_a_file_that_exists_or_is_read_is_kept(align: Call, aligned: Path, tmp_p
     assert "add --force" in align("export", aligned, "--to", "tmx", "-o", tmp_path / "a.tmx").err
     assert (tmp_path / "a.tmx").read_bytes() == b"old"
     assert "is a file to be read" in align("export", aligned, "--to", "json", "-o", aligned, "--force").err
+
+
+def test_a_glossary_is_no_memory(align: Call, tmp_path: Path) -> None:
+    write_concepts(tmp_path / "terms.tsv", [FULL], SIGNATURE)
+    run = align("export", tmp_path / "terms.tsv", "--to", "tmx", "-o", tmp_path / "a.tmx")
+
+    assert run.code == 2
+    assert "terms.tsv holds no aligned text" in run.err
+
+
+def test_a_memory_of_terms_is_a_glossary(export: Call, tmp_path: Path, aligned: Path) -> None:
+    assert export(aligned, "--to", "tmx").code == 0
+    assert export(tmp_path / "a.tmx", "--to", "tbx").code == 0
+    assert ("State", "国家") in {(one.en[0].text, one.zh[0].text) for one in read_concepts(tmp_path / "a.tbx")}
+
+
+def test_a_memory_goes_through_a_store_and_out_again_as_the_same_bytes(
+    align: Call, export: Call, aligned: Path, tmp_path: Path
+) -> None:
+    align("import", "--units", aligned, "--into", tmp_path / "one.store")
+    assert export(tmp_path / "one.store", "--to", "tmx").code == 0
+    first = (tmp_path / "a.tmx").read_bytes()
+    align("import", "--units", tmp_path / "a.tmx", "--into", tmp_path / "two.store")
+    assert export(tmp_path / "two.store", "--to", "tmx").code == 0
+
+    assert first.count(b"<tu>") == 4
+    assert (tmp_path / "a.tmx").read_bytes() == first

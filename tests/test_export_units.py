@@ -278,3 +278,18 @@ def test_a_memory_of_everything_obeys_the_schema_of_omegat(tmp_path: Path, omega
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_carriage_return_in_what_is_told_of_a_unit_stays_one(tmp_path: Path) -> None:
+    made = replace(FULL, unit=replace(FULL.unit, document="A\rB"), by="Li\rWei")
+    [found] = back(written(tmp_path, "tmx", made)[0])
+
+    assert (found.unit.document, found.by) == ("A\rB", "Li\rWei")
+
+
+def test_every_part_of_a_workbook_bears_the_date(tmp_path: Path) -> None:
+    with zipfile.ZipFile(written(tmp_path, "xlsx", FULL)[0]) as parts:
+        dates = {part.date_time for part in parts.infolist()}
+
+    assert dates == {(2026, 11, 21, 8, 30, 0)}
+    assert load_workbook(tmp_path / "a.xlsx").properties.modified == datetime(2026, 11, 21, 8, 30)  # noqa: DTZ001

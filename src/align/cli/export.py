@@ -37,6 +37,7 @@ SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
 """The formats, and how the names of their files end: programs go by that."""
 _BITEXT_ONLY: Final = frozenset({"tmx", "xliff", "html"})
 _GLOSSARY_ONLY: Final = frozenset({"tbx", "tbx3", "omegat", "memoq", "multiterm", "utx"})
+_KINDS: Final[dict[Kind, str]] = {"glossary": "glossary", "bitext": "aligned text"}
 _WHOLE: Final = frozenset({"json", "html"})
 """Formats that hold one alignment as a whole."""
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
@@ -160,12 +161,17 @@ def _kind(sources: Sequence[Path], name: str, content: Kind | None) -> Kind:
     """Return what is exported: what the format can hold, else what the sources do."""
     only: Kind | None = "bitext" if name in _BITEXT_ONLY else "glossary" if name in _GLOSSARY_ONLY else None
     if only and content not in (None, only):
-        raise UsageError(f"--to {name} holds a {only} only; leave out --content, or name another format.")
+        raise UsageError(f"--to {name} holds {_KINDS[only]} only; leave out --content, or name another format.")
+    from align.exchange.holding import kinds_in, may_hold  # noqa: PLC0415 - loads the readers of every format
+
     wanted = only or content
     if wanted:
+        for path in sources:
+            if not may_hold(path, wanted):
+                raise UsageError(
+                    f"{path} holds no {_KINDS[wanted]}, which is what is to be written; name another."
+                )
         return wanted
-    from align.exchange.holding import kinds_in  # noqa: PLC0415 - loads the readers of every format
-
     kinds = {path: kinds_in(path) for path in sources}
     common = frozenset[Kind](("glossary", "bitext")).intersection(*kinds.values())
     if len(common) == 1:

@@ -52,7 +52,11 @@ def command(  # noqa: PLR0917 - click passes options by name
     units: bool,
     overrule: bool,
 ) -> None:
-    """Put the concepts of each FILE (.tsv, .xlsx, .tbx, .tmx, .json, or a store) into STORE, all of them or none.
+    """Put the concepts of each FILE into STORE, all of them or none.
+
+    A FILE is a store, a glossary of ours (.json, .tsv, .csv, .xlsx), TBX, UTX, a memory of terms (.tmx), a glossary of
+    OmegaT (.utf8, .txt, .tab), a term base of memoQ (.csv, .xlsx), a workbook for MultiTerm, or any table with an
+    English and a Chinese column; the content tells which.
 
     A concept that names what one in the store names is merged into it; what was approved or rejected there stays so.
     Importing a file again changes nothing. Rows of our own TSV and XLSX whose state you edited are decisions.

@@ -19,7 +19,7 @@ _PERSON: Final = 10.0
 """What the word of a person counts more than any confidence."""
 _AT_ONCE: Final = 1_000
 """Rows put into the table together, which is faster than one by one."""
-_CACHE_KIB: Final = 65_536
+_CACHE_KIB: Final = 16_384
 _TABLE: Final = (
     "CREATE TABLE met (source BLOB, target BLOB, rank REAL, position INTEGER, PRIMARY KEY (source, target))"
     " WITHOUT ROWID"

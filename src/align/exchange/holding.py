@@ -31,6 +31,8 @@ def kinds_in(path: Path) -> frozenset[Kind]:
     if is_sqlite(path):
         return _in_store(path)
     suffix = path.suffix.lower()
+    if suffix == ".txt":
+        return frozenset({"glossary", "bitext"})
     if suffix in _GLOSSARIES:
         return frozenset({"glossary"})
     if suffix == ".json" and path.is_file():
@@ -39,6 +41,11 @@ def kinds_in(path: Path) -> frozenset[Kind]:
     if suffix in TABLE_SUFFIXES and path.is_file():
         return _in_table(path)
     return frozenset({"bitext"})
+
+
+def may_hold(path: Path, kind: Kind) -> bool:
+    """Whether a file may be taken for this; a memory, which is aligned text, may be one of terms."""
+    return kind in kinds_in(path) or (kind == "glossary" and path.suffix.lower() == ".tmx")
 
 
 def _in_store(path: Path) -> frozenset[Kind]:
