@@ -7,15 +7,24 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from align.exchange.bitext import Wanted, write_units
+from align.exchange.concepts import write_concepts
+from align.exchange.form import Form
+from align.exchange.vouched import VouchedUnit
 from align.exchange.xlsx import write_xlsx
+from align.records import TranslationUnit
 from builders import alignment, document
+from glossaries import FULL, PLAIN, SIGNATURE
 
 # openpyxl opens temporary files of its own without naming an encoding.
 pytestmark = [pytest.mark.cat, pytest.mark.filterwarnings("ignore::EncodingWarning:openpyxl.worksheet._writer")]
 
 # Fields 44 (comma), 34 (quotes), 76 (UTF-8); the cells as shown, and formulas not as text.
 TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+# Fields as above, for reading: without a screen LibreOffice asks nobody for the encoding, and heeds no mark.
+FROM_CSV = "--infilter=CSV:44,34,76"
 TEXTS = (
     "=1+1",
     "-5",
@@ -38,20 +47,26 @@ TEXTS = (
 
 def shown(path: Path, soffice: str) -> list[list[str]]:
     """Return the cells of the first sheet as LibreOffice shows them."""
+    with converted(path, soffice, TO_CSV).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def converted(path: Path, soffice: str, to: str, *options: str) -> Path:
+    """Have LibreOffice save a file in another format beside it, and return that file."""
     command = [
         soffice,
         f"-env:UserInstallation={(path.parent / 'profile').as_uri()}",
         "--headless",
         "--norestore",
+        *options,
         "--convert-to",
-        TO_CSV,
+        to,
         "--outdir",
         str(path.parent),
         str(path),
     ]
     subprocess.run(command, capture_output=True, timeout=120, check=True)
-    with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
+    return path.with_suffix("." + to.partition(":")[0])
 
 
 def test_libreoffice_shows_every_text_as_it_is(tmp_path: Path, soffice: str) -> None:
@@ -63,3 +78,33 @@ def test_libreoffice_shows_every_text_as_it_is(tmp_path: Path, soffice: str) -> 
     assert [row[4] for row in rows] == list(reversed(TEXTS))
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(TEXTS) + 1)]
     assert {row[5] for row in rows} == {"90%"}
+
+
+def test_libreoffice_shows_the_units_of_an_exported_workbook(tmp_path: Path, soffice: str) -> None:
+    texts = [" ".join(text.split()) for text in TEXTS]
+    units = [VouchedUnit(TranslationUnit(text, f"{text}词", "A/67/82", "1", 2012), 0.25) for text in texts]
+    write_units(tmp_path / "a.xlsx", lambda: units, "xlsx", Form(), Wanted())
+
+    rows = shown(tmp_path / "a.xlsx", soffice)[1:]
+
+    assert [row[:6] for row in rows] == [[text, f"{text}词", "A/67/82", "1", "2012", "25%"] for text in texts]
+
+
+def test_libreoffice_shows_the_terms_of_a_workbook_for_multiterm(tmp_path: Path, soffice: str) -> None:
+    write_concepts(tmp_path / "a.xlsx", [FULL, PLAIN], SIGNATURE, name="multiterm")
+
+    rows = shown(tmp_path / "a.xlsx", soffice)
+
+    assert rows[0] == ["English", "Chinese (PRC)", "Subject", "Status", "Note", "Concept ID"]
+    assert rows[1][:2] == ["Economic and Social Council|the Council|ECOSOC", "经济及社会理事会|经社理事会"]
+    assert rows[2] == ["follow-up", "后续行动", "concept", "candidate", "", PLAIN.id]
+
+
+def test_libreoffice_shows_the_chinese_of_a_csv(tmp_path: Path, soffice: str) -> None:
+    units = [VouchedUnit(TranslationUnit('say "no", twice', "说“不”，两次𠀀"))]
+    write_units(tmp_path / "memory.csv", lambda: units, "csv", Form(), Wanted())
+    sheet = load_workbook(converted(tmp_path / "memory.csv", soffice, "xlsx", FROM_CSV)).worksheets[0]
+    heading, row = sheet.iter_rows(values_only=True)
+
+    assert heading[:2] == ("en", "zh")
+    assert row[:2] == ('say "no", twice', "说“不”，两次𠀀")

@@ -13,12 +13,12 @@ import pytest
 from lxml import etree
 
 from align.exchange.validating import validate
-from test_omegat import CHINESE, ENGLISH, Project
+from omegat_project import CHINESE, ENGLISH, Project
 from test_validating_xml import CHINESE_FIRST, HEADER, STATUS, TBX, TMX, Case, concept, tbx, tig, tmx, unit, written
 
 pytestmark = pytest.mark.cat
 
-READ_GLOSSARIES = Path(__file__).parent / "programs" / "read_glossaries.groovy"
+PRINT_GLOSSARIES = Path(__file__).parent / "programs" / "print_glossaries.groovy"
 SCHEMAS = {".tmx": ("--dtdvalid", "tmx14.dtd"), ".tbx": ("--schema", "tbx.xsd")}
 ELSEWHERE = {"wrong-version", "tbx-version-3"}
 """Other versions have schemas of their own, and are warned of only."""
@@ -222,7 +222,7 @@ def test_omegat_loses_the_term_of_a_glossary_where_we_find_an_error(
     folder = project.folder / "glossary"
     for name, (content, _) in GLOSSARIES.items():
         written(folder, name, content)
-    monkeypatch.setattr("test_omegat.COUNT_UNITS", READ_GLOSSARIES)
+    monkeypatch.setattr("omegat_project.COUNT_UNITS", PRINT_GLOSSARIES)
 
     run = project.translate(wanted_units=0)
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("align.cli.check", "Find what to look at: flags, or departures from a glossary."),
     "validate": ("align.cli.validate", "Tell whether a CAT tool would take a file, and if not, why."),
     "import": ("align.cli.import_file", "Put glossaries into a store."),
+    "export": ("align.cli.export", "Write aligned text or a glossary for other programs."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
     "log": ("align.cli.log", "Show who decided what in a store, and why."),
     "train": ("align.cli.train", "Train a model on confirmed pairs."),

@@ -26,6 +26,7 @@ from align.cli.common import (
 )
 from align.errors import AlignError, FormatError, UsageError
 from align.records import SEVERITIES, Alignment, Concept, Severity, TranslationUnit
+from align.store.database import is_sqlite
 from align.terms.core_glossary import core_glossary
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _BITEXTS = (".json", ".tmx", ".tsv", ".csv", ".xlsx")
 """Endings of the files that hold both languages."""
-_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,10 @@ def _flags(files: Sequence[Path], aligning: Aligning, *, line_aligned: bool) -> 
     if _are_documents(files):
         alignments = [_aligned(files, aligning)]
     else:
-        without = [path for path in files if path.suffix.lower() != ".json" and not _is_store(path)]
+        without = [path for path in files if path.suffix.lower() != ".json" and not is_sqlite(path)]
         if without:
             raise UsageError(f"{without[0]} holds no flags; add --terms, or name an alignment (.json) or a store.")
-        alignments = [one for path in files for one in (_stored(path) if _is_store(path) else [read_json(path)])]
+        alignments = [one for path in files for one in (_stored(path) if is_sqlite(path) else [read_json(path)])]
     beads = sum(len(alignment.beads) for alignment in alignments)
     return [row for alignment in alignments for row in flag_rows(alignment)], _counted(beads, "bead")
 
@@ -169,7 +169,7 @@ def _units(
 
 def _are_documents(files: Sequence[Path]) -> bool:
     """Whether the files are the English and the Chinese one of a document."""
-    return len(files) == 2 and not any(path.suffix.lower() in _BITEXTS or _is_store(path) for path in files)
+    return len(files) == 2 and not any(path.suffix.lower() in _BITEXTS or is_sqlite(path) for path in files)
 
 
 def _aligned(files: Sequence[Path], aligning: Aligning) -> Alignment:
@@ -197,7 +197,7 @@ def _glossary(path: Path | None) -> tuple[Concept, ...]:
         return core_glossary()
     if not path.exists():
         raise FormatError(f"{path} does not exist; name a store or a glossary.")
-    if _is_store(path):
+    if is_sqlite(path):
         from align.store.database import opened  # noqa: PLC0415
         from align.store.termbase import concepts  # noqa: PLC0415
 
@@ -213,17 +213,6 @@ def _glossary(path: Path | None) -> tuple[Concept, ...]:
             f"{path} holds {_counted(len(found), 'concept')}, none of them approved or deprecated; set their state."
         )
     return found
-
-
-def _is_store(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        # Whoever reads it says what is wrong.
-        return False
 
 
 def _print(rows: Sequence[Row], output_format: Literal["table", "json"]) -> None:

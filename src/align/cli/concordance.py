@@ -21,7 +21,7 @@ from align.cli.concordance_text import COLUMNS, as_json, as_rows, as_text
 from align.errors import UsageError
 from align.records import State
 from align.store.concordance import Concordance, concordance, occurring_parts
-from align.store.database import opened
+from align.store.database import is_sqlite, opened
 from align.store.lookup_index import TermIndex
 from align.store.lookup_listed import ListedTerms
 from align.store.lookup_stored import StoredTerms
@@ -31,7 +31,6 @@ from align.store.vocabulary import similar_word
 from align.terms.core_glossary import core_glossary
 from align.terms.folding import is_chinese
 
-_SQLITE = b"SQLite format 3\0"
 _STATES: tuple[State, ...] = ("approved", "candidate")
 _PIPE_WIDTH = 140
 
@@ -119,7 +118,7 @@ def _sources(places: Sequence[Path], more: Sequence[Path]) -> list[Path]:
 @contextmanager
 def _searched(sources: Sequence[Path]) -> Iterator[sqlite3.Connection]:
     """Open the one store to search, or make one of the units of files for as long as this takes."""
-    if len(sources) == 1 and (not sources[0].exists() or _is_store(sources[0])):
+    if len(sources) == 1 and (not sources[0].exists() or is_sqlite(sources[0])):
         with opened(sources[0]) as connection:
             yield connection
         return
@@ -131,13 +130,6 @@ def _searched(sources: Sequence[Path]) -> Iterator[sqlite3.Connection]:
     ):
         add_units(connection, read_units(sources))
         yield connection
-
-
-def _is_store(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _show(found: Concordance, context: int | None, output_format: str) -> None:

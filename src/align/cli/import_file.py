@@ -11,16 +11,14 @@ import click
 
 from align.cli.app import HELP
 from align.cli.deciding_options import by_option, login_name
-from align.errors import ReadingError
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts
 from align.exchange.units import read_units
 from align.records import Concept
-from align.store.database import opened
+from align.store.database import is_sqlite, opened
 from align.store.termbase import add, concepts
 from align.store.units import add_units
 from align.terms.core_glossary import core_glossary
 
-_SQLITE: Final = b"SQLite format 3\0"
 _SHOWN: Final = 3
 
 
@@ -54,7 +52,11 @@ def command(  # noqa: PLR0917 - click passes options by name
     units: bool,
     overrule: bool,
 ) -> None:
-    """Put the concepts of each FILE (.tsv, .xlsx, .tbx, .tmx, .json, or a store) into STORE, all of them or none.
+    """Put the concepts of each FILE into STORE, all of them or none.
+
+    A FILE is a store, a glossary of ours (.json, .tsv, .csv, .xlsx), TBX, UTX, a memory of terms (.tmx), a glossary of
+    OmegaT (.utf8, .txt, .tab), a term base of memoQ (.csv, .xlsx), a workbook for MultiTerm, or any table with an
+    English and a Chinese column; the content tells which.
 
     A concept that names what one in the store names is merged into it; what was approved or rejected there stays so.
     Importing a file again changes nothing. Rows of our own TSV and XLSX whose state you edited are decisions.
@@ -92,21 +94,10 @@ def _add_units(files: Sequence[Path], store: Path) -> None:
 
 
 def _read(file: Path) -> Iterable[Concept]:
-    if not _is_store(file):
+    if not is_sqlite(file):
         return read_concepts(file)
     with opened(file) as connection:
         return tuple(concepts(connection))
-
-
-def _is_store(file: Path) -> bool:
-    """Whether a file is an SQLite file by its first bytes, whatever its name."""
-    if not file.is_file():
-        return False
-    try:
-        with file.open("rb") as start:
-            return start.read(len(_SQLITE)) == _SQLITE
-    except OSError as error:
-        raise ReadingError(f"{file} cannot be read ({error.strerror}); look at its permissions.") from error
 
 
 def _with_state(concept: Concept, state: Literal["approved", "candidate"] | None) -> Concept:

@@ -55,10 +55,11 @@ def _concept(path: Path, entry: etree._Element, unstated: State) -> Concept | No
     if not en or not zh:
         return None
     identity = entry.get("id", "")
+    known = ID.fullmatch(identity)
     kind = _said(entry, "descrip", "subjectField").casefold()
     notes = [_text(note) for note in entry.iterchildren("{*}note")]
     return Concept(
-        id=identity if ID.fullmatch(identity) else concept_id(en[0].text, zh[0].text),
+        id=identity if known else concept_id(en[0].text, zh[0].text),
         en=en,
         zh=zh,
         kind=kind if kind in KINDS else ANY_KIND,
@@ -66,7 +67,7 @@ def _concept(path: Path, entry: etree._Element, unstated: State) -> Concept | No
         note="\n".join(note for note in notes if not _EVIDENCE.fullmatch(note)),
         contexts=_contexts(entry),
         evidence=next(map(_evidence, filter(None, map(_EVIDENCE.fullmatch, notes))), None),
-        origin=_said(entry, "admin", "conceptOrigin") or path.name,
+        origin=_said(entry, "admin", "conceptOrigin") or _source(entry) or ("" if known else path.name),
         by=_said(entry, "transacNote", "responsibility") or None,
         when=next((_text(date) for date in _within(entry, "date")), None),
     )
@@ -141,6 +142,11 @@ def _within(element: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 def _typed(element: etree._Element, name: str, kind: str) -> Iterator[etree._Element]:
     return (found for found in _within(element, name) if found.get("type") == kind)
+
+
+def _source(entry: etree._Element) -> str:
+    """Return the source of a concept itself, which is not that of a context in it."""
+    return next((_text(admin) for admin in entry.iterchildren("{*}admin") if admin.get("type") == "source"), "")
 
 
 def _said(element: etree._Element, name: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Concepts from tables: our own TSV and XLSX, and any table with an English and a Chinese column."""
+"""Concepts from tables: our own, those of memoQ and MultiTerm, and any with an English and a Chinese column."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from align.errors import FormatError
 from align.exchange import context_cell
 from align.exchange.concept_row import from_row
+from align.exchange.concepts_memoq import concept_of_memoq, is_memoq
+from align.exchange.concepts_multiterm import concept_of_multiterm, is_multiterm
 from align.exchange.concepts_tsv import PLAIN_COLUMNS
 from align.exchange.concepts_xlsx import CONTEXTS_SHEET
 from align.exchange.escaping import meant
@@ -40,13 +42,19 @@ def read_concepts_table(path: Path, unstated: State) -> tuple[Concept, ...]:
     """Read the concepts of a table, in this state where it says none.
 
     A table is ours when it has the columns id, kind and state: then ids, states and evidence are taken over, and a
-    value that makes no sense is refused. Of others, terms, variants, kinds, states and notes are, if they are known.
+    value that makes no sense is refused. Those of memoQ and MultiTerm are known by their headings. Of others, terms,
+    variants, kinds, states and notes are taken over, if they are known.
 
     Raises:
         FormatError: the file is no such table, or a row of it is amiss; says which.
     """
     with opened_table(path) as table:
-        if not table.layout.columns.keys() >= _OUR_COLUMNS:
+        rows: Iterator[Concept | None]
+        if is_memoq(table.layout):
+            rows = (concept_of_memoq(table.layout, row, path.name, unstated) for row in table.rows)
+        elif is_multiterm(table.layout):
+            rows = (concept_of_multiterm(table.layout, row, path.name, unstated) for row in table.rows)
+        elif not is_ours(table.layout):
             rows = _from_others(path, table, unstated)
         elif table.book:
             rows = _from_workbook(path, table, _contexts(path, table.book), unstated)
@@ -56,6 +64,11 @@ def read_concepts_table(path: Path, unstated: State) -> tuple[Concept, ...]:
     if not found:
         raise FormatError(f"{path} holds no row with an English and a Chinese term; look at its columns.")
     return found
+
+
+def is_ours(layout: Layout) -> bool:
+    """Whether un-align wrote a table of concepts, by its headings."""
+    return layout.columns.keys() >= _OUR_COLUMNS
 
 
 def _from_others(path: Path, table: Table, unstated: State) -> Iterator[Concept | None]:

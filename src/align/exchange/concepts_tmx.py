@@ -22,7 +22,7 @@ def read_concepts_tmx(path: Path, state: State) -> tuple[Concept, ...]:
     Raises:
         FormatError: the file is no sound TMX, or holds sentences only.
     """
-    concepts = tuple(_concept(path, unit, state) for unit in tmx_units(path) if _is_term(unit))
+    concepts = tuple(_concept(path, one.unit, state) for one in tmx_units(path) if _is_term(one.unit))
     if not concepts:
         raise FormatError(f"{path} holds sentences and no terms; `align mine` finds the terms in them.")
     return concepts

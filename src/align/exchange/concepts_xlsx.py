@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -18,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from align.errors import OutputError
 from align.exchange.concept_row import Value, to_row
 from align.exchange.excerpts import excerpt
+from align.exchange.form import Form
+from align.exchange.workbook_file import workbook
 from align.exchange.xlsx_about import Part, made_with, write_about
 from align.exchange.xlsx_looks import LONGEST_CELL, WHITE, Column, bold, cell, height, put, set_up, utf16_length
 from align.records import STATES, Concept, Signature, State, TranslationUnit
@@ -88,7 +89,7 @@ _PRINTED: Final = "Kind"
 """The last column that is printed: more would make the print too small to read."""
 
 
-def write_concepts_xlsx(path: Path, file: BinaryIO, concepts: Sequence[Concept], signature: Signature) -> None:
+def write_concepts_xlsx(path: Path, file: BinaryIO, concepts: Sequence[Concept], form: Form) -> None:
     """Write a workbook with the sheets "Glossary", "Contexts" and "About" into a file opened for `path`.
 
     All text is stored as text, so that `=`, `+`, `-` and `@` never start a formula. A context longer than Excel's
@@ -99,14 +100,12 @@ def write_concepts_xlsx(path: Path, file: BinaryIO, concepts: Sequence[Concept],
     """
     rows = [_values(concept) for concept in concepts]
     _refuse_too_long(path, rows)
-    book = Workbook(write_only=True)
-    book.properties.creator = "un-align"
-    _write_glossary(book.create_sheet(GLOSSARY_SHEET), rows)
-    _write_contexts(book.create_sheet(CONTEXTS_SHEET), concepts)
     colours = [(state.capitalize(), STATE_COLOURS[state], _MEANINGS[state]) for state in STATES]
     guess = ("Guess", GUESS_COLOUR, "From texts that do not translate each other: nothing proves it.")
-    write_about(book.create_sheet("About"), _about(concepts, signature), [*colours, guess])
-    book.save(file)
+    with workbook(file, form.moment) as book:
+        _write_glossary(book.create_sheet(GLOSSARY_SHEET), rows)
+        _write_contexts(book.create_sheet(CONTEXTS_SHEET), concepts)
+        write_about(book.create_sheet("About"), _about(concepts, form.signature), [*colours, guess])
 
 
 def _values(concept: Concept) -> list[Value]:

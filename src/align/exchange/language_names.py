@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from align.errors import UsageError
 from align.records import Language
 
 _TAGS: Final[dict[str, Language]] = {
@@ -38,3 +40,35 @@ def language_of_heading(heading: str) -> Language | None:
     """
     name = heading.strip().casefold()
     return next((language for language, pattern in _HEADINGS if pattern.fullmatch(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What programs call a variant of a language in the headings of their tables."""
+
+    memoq: str
+    multiterm: str
+
+
+_NAMES: Final[dict[str, Names]] = {
+    "en": Names("English", "English"),
+    "en-us": Names("English_United_States", "English (United States)"),
+    "en-gb": Names("English_United_Kingdom", "English (United Kingdom)"),
+    "zh": Names("Chinese_PRC", "Chinese (PRC)"),
+    "zh-cn": Names("Chinese_PRC", "Chinese (PRC)"),
+    "zh-hans": Names("Chinese_PRC", "Chinese (PRC)"),
+    "zh-tw": Names("Chinese_Taiwan", "Chinese (Taiwan)"),
+    "zh-hant": Names("Chinese_Taiwan", "Chinese (Taiwan)"),
+}
+
+
+def names_of_tag(tag: str) -> Names:
+    """Return what memoQ and MultiTerm call the variant that a language tag names.
+
+    Raises:
+        UsageError: it is a variant whose name there is not known.
+    """
+    names = _NAMES.get(tag.casefold())
+    if names is None:
+        raise UsageError(f"{tag} has no name known in this format; give one of {', '.join(_NAMES)}.")
+    return names

@@ -37,6 +37,8 @@ class Layout:
     """Columns under their headings, see `headings`; empty for a table without them."""
     rows_above: int = 0
     """Rows that come before the first with data."""
+    titles: Sequence[str] = ()
+    """The heading of every column, spelled as in `columns`, also where several columns have one."""
 
     def english(self, row: Row) -> str:
         """Return the English cell of a row."""
@@ -58,9 +60,14 @@ def cell_at(row: Row, column: int) -> str:
 
 def headings(row: Row) -> dict[str, int]:
     """Return the columns of a table under its headings, in small letters with `_` for spaces."""
-    names = ["_".join(cell.casefold().split()) for cell in row.cells]
+    names = titles(row)
     # Of two columns with one heading, the first counts.
     return {name: column for column, name in reversed(list(enumerate(names))) if name}
+
+
+def titles(row: Row) -> list[str]:
+    """Return the cells of a row as headings are compared: in small letters, with `_` for spaces."""
+    return ["_".join(cell.casefold().split()) for cell in row.cells]
 
 
 def find_layout(rows: Sequence[Row]) -> Layout | None:
@@ -68,7 +75,7 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
     for position, row in enumerate(rows[:_HEADINGS_WITHIN]):
         languages = [language_of_heading(cell) for cell in row.cells]
         if "en" in languages and "zh" in languages:
-            return Layout(languages.index("en"), languages.index("zh"), headings(row), position + 1)
+            return Layout(languages.index("en"), languages.index("zh"), headings(row), position + 1, titles(row))
     return _layout_by_script(rows)
 
 
@@ -84,7 +91,7 @@ def _layout_by_script(rows: Sequence[Row]) -> Layout | None:
         return None
     first = rows[0]
     if any(map(language_of_heading, first.cells)) or not _fits(first, en, zh):
-        return Layout(en, zh, headings(first), 1)
+        return Layout(en, zh, headings(first), 1, titles(first))
     return Layout(en, zh)
 
 

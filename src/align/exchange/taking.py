@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from align.records import Status
+from align.exchange.vouched import VouchedUnit
+from align.records import Status, TranslationUnit
 
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
@@ -21,6 +22,10 @@ class Taking:
     """Called with the number of pairs left out because of an error, as they are met."""
     by_sentence: bool = True
     """Whether of an alignment the sentences inside a bead are taken, where it has them, or the bead as a whole."""
+
+    def plain(self, units: Iterable[VouchedUnit]) -> Iterator[TranslationUnit]:
+        """Yield the units that are wanted, without what speaks for them."""
+        return (one.unit for one in units if self.wanted(one.status, one.confidence))
 
 
 EVERYTHING: Final = Taking()

@@ -11,17 +11,17 @@ from align.errors import FormatError, NotAlignedError, UsageError
 from align.exchange.tables import TABLE_SUFFIXES
 from align.exchange.taking import EVERYTHING, Taking
 from align.exchange.text_lines import text_lines
-from align.exchange.units_json import alignment_units, json_units
+from align.exchange.units_json import json_units, vouched_alignment_units
 from align.exchange.units_lines import line_units
 from align.exchange.units_table import table_units
 from align.exchange.units_tmx import tmx_units
+from align.exchange.vouched import VouchedUnit
 from align.records import TranslationUnit
-from align.store.database import opened
+from align.store.database import is_sqlite, opened
 from align.store.units import holds, units
 
-Reader = Callable[[Path, Taking], Iterator[TranslationUnit]]
+Reader = Callable[[Path, Taking], Iterator[VouchedUnit]]
 
-_SQLITE: Final = b"SQLite format 3\0"
 _KINDS: Final = "an alignment (.json), a memory (.tmx), a table (.tsv, .csv, .xlsx) or a store"
 
 
@@ -58,27 +58,35 @@ def units_of_each(paths: Sequence[Path], taking: Taking = EVERYTHING) -> list[It
         NotAlignedError: a file is of no kind known.
         FormatError: as `read_units`, though mostly not before the units are taken.
     """
+    return [taking.plain(units_of_one) for units_of_one in vouched_units_of_each(paths, taking)]
+
+
+def vouched_units_of_each(paths: Sequence[Path], taking: Taking = EVERYTHING) -> list[Iterator[VouchedUnit]]:
+    """Return the units of each of these files with what speaks for them, whether or not they are wanted.
+
+    Raises:
+        NotAlignedError, FormatError: as `units_of_each`.
+    """
     # All are looked at before the first is read, so that a slip in the last name does not come after an hour.
     readers = [_reader(path) for path in paths]
     return [reader(path, taking) for path, reader in zip(paths, readers, strict=True)]
 
 
-def store_units(path: Path) -> Iterator[TranslationUnit]:
-    """Yield the units kept in a store, and those of its alignments that are not among them.
+def store_units(path: Path, taking: Taking = EVERYTHING) -> Iterator[VouchedUnit]:
+    """Yield the units kept in a store, of which nothing tells how sure they are, and those of its alignments.
+
+    A pair of an alignment that the store keeps as a unit, too, comes once.
 
     Raises:
         FormatError: the file is no store of un-align.
     """
-    return _wanted_store_units(path, EVERYTHING)
-
-
-def _wanted_store_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
     from align.store.alignments import alignments  # noqa: PLC0415 - loads what matches
 
     with opened(path) as connection:
-        yield from (unit for unit in units(connection) if taking.wanted(None, None))
+        yield from map(VouchedUnit, units(connection))
         for alignment in alignments(connection):
-            yield from (unit for unit in alignment_units(alignment, taking) if not holds(connection, unit))
+            found = vouched_alignment_units(alignment, taking)
+            yield from (vouched for vouched in found if not holds(connection, vouched.unit))
 
 
 _READERS: Final[dict[str, Reader]] = {
@@ -91,12 +99,10 @@ _READERS: Final[dict[str, Reader]] = {
 def _reader(path: Path) -> Reader:
     if path.is_dir():
         raise FormatError(f"{path} is a folder; name the files in it.")
-    try:
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE)) == _SQLITE:
-                return _wanted_store_units
-    except OSError as error:
-        raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place.") from error
+    if not path.exists():
+        raise FormatError(f"{path} cannot be read: No such file or directory; check its name and place.")
+    if is_sqlite(path):
+        return store_units
     suffix = path.suffix.lower()
     if suffix in _READERS:
         return _READERS[suffix]

@@ -8,21 +8,27 @@ from pathlib import Path
 from align.exchange.alignment_json import read_json
 from align.exchange.bead_units import bead_units, sound_beads
 from align.exchange.taking import Taking
+from align.exchange.vouched import VouchedUnit, alignment_line
 from align.exchange.wording import document_name, numbers, place_of
 from align.exchange.years import document_year
 from align.records import Alignment, Bead, Number, TranslationUnit
 
 
-def json_units(path: Path, taking: Taking) -> Iterator[TranslationUnit]:
-    """Yield the units of an alignment in a JSON file, see `alignment_units`.
+def json_units(path: Path, taking: Taking) -> Iterator[VouchedUnit]:
+    """Yield the units of an alignment in a JSON file, see `vouched_alignment_units`.
 
     Raises:
         FormatError: the file does not hold an alignment.
     """
-    yield from alignment_units(read_json(path), taking)
+    yield from vouched_alignment_units(read_json(path), taking)
 
 
 def alignment_units(alignment: Alignment, taking: Taking) -> Iterator[TranslationUnit]:
+    """Yield the units of an alignment that are wanted, without what speaks for them."""
+    return taking.plain(vouched_alignment_units(alignment, taking))
+
+
+def vouched_alignment_units(alignment: Alignment, taking: Taking) -> Iterator[VouchedUnit]:
     """Yield the units of an alignment: its sentence pairs, or the joined paragraphs of beads without sentences.
 
     Beads with a flag of severity "error" give none, unless a person confirmed or corrected them, and are counted by
@@ -30,11 +36,20 @@ def alignment_units(alignment: Alignment, taking: Taking) -> Iterator[Translatio
     """
     document = document_name(alignment)
     year = document_year(alignment.en) or document_year(alignment.zh)
+    signature = alignment_line(alignment)
     sound, doubtful = sound_beads(alignment)
     taking.left_out(doubtful)
     for unit in bead_units(alignment, sound, by_sentence=taking.by_sentence):
-        if taking.wanted(unit.bead.status, unit.confidence):
-            yield TranslationUnit(unit.en, unit.zh, document, _place(alignment, unit.bead), year)
+        bead = unit.bead
+        yield VouchedUnit(
+            TranslationUnit(unit.en, unit.zh, document, _place(alignment, bead), year),
+            confidence=unit.confidence,
+            status=bead.status,
+            by=bead.by or "",
+            when=bead.when or "",
+            flags=tuple(dict.fromkeys(flag.code for flag in bead.flags)),
+            signature=signature,
+        )
 
 
 def _place(alignment: Alignment, bead: Bead) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,8 @@ from align.errors import FormatError
 from align.exchange.language_names import language_of_tag
 from align.exchange.symbols import symbol_year
 from align.exchange.taking import EVERYTHING, Taking, confidence_of, status_of
+from align.exchange.tmx_dates import iso_date
+from align.exchange.vouched import VouchedUnit
 from align.exchange.wording import place_of, tidy
 from align.exchange.xml_stream import elements, local_name
 from align.records import Language, TranslationUnit
@@ -22,7 +24,7 @@ _MARKUP: Final = frozenset({"bpt", "ept", "it", "ph", "sub", "ut"})
 _SHOWN: Final = 5
 
 
-def tmx_units(path: Path, taking: Taking = EVERYTHING) -> Iterator[TranslationUnit]:
+def tmx_units(path: Path, _taking: Taking = EVERYTHING) -> Iterator[VouchedUnit]:
     """Yield the units of a TMX file that have an English and a Chinese text.
 
     Languages count in any spelling, `en-US` or `ZH_hans`; of several variants of one language, the first counts.
@@ -33,18 +35,42 @@ def tmx_units(path: Path, taking: Taking = EVERYTHING) -> Iterator[TranslationUn
     """
     found = False
     seen: set[str] = set()
-    for tu in elements(path, {"tu"}, root={"tmx"}):
-        texts = _texts(tu, seen)
+    signatures: dict[str, str] = {}
+    for element in elements(path, {"tu", "header"}, root={"tmx"}):
+        if local_name(element) == "header":
+            signatures = _props(element)
+            continue
+        texts = _texts(element, seen)
         if texts.get("en") and texts.get("zh"):
             found = True
-            props = {prop.get("type"): prop.text or "" for prop in tu.iterchildren("prop")}
-            if not taking.wanted(status_of(props.get("x-status", "")), confidence_of(props.get("x-confidence", ""))):
-                continue
-            document = props.get("x-document") or path.name
-            place = place_of(props.get("x-paragraph", "").split(" > ")) or tu.get("tuid", "")
-            yield TranslationUnit(texts["en"], texts["zh"], document, place, symbol_year(document))
+            yield _vouched(path, element, texts, signatures)
     if not found:
         raise FormatError(f"{path} holds no unit with an English and a Chinese text: {_languages(seen)}.")
+
+
+def _vouched(
+    path: Path, tu: etree._Element, texts: Mapping[Language, str], signatures: Mapping[str, str]
+) -> VouchedUnit:
+    props = _props(tu)
+    document = props.get("x-document") or path.name
+    place = place_of(props.get("x-paragraph", "").split(" > ")) or tu.get("tuid", "")
+    year = props.get("x-year", "")
+    signature = props.get("x-signature", "")
+    return VouchedUnit(
+        TranslationUnit(
+            texts["en"], texts["zh"], document, place, int(year) if year.isdecimal() else symbol_year(document)
+        ),
+        confidence=confidence_of(props.get("x-confidence", "")),
+        status=status_of(props.get("x-status", "")),
+        by=tu.get("changeid", ""),
+        when=iso_date(tu.get("changedate", "")),
+        flags=tuple(filter(None, props.get("x-flags", "").split(", "))),
+        signature=signatures.get(f"x-signature-{signature}", ""),
+    )
+
+
+def _props(element: etree._Element) -> dict[str, str]:
+    return {prop.get("type", ""): prop.text or "" for prop in element.iterchildren("prop")}
 
 
 def _texts(tu: etree._Element, seen: set[str]) -> dict[Language, str]:

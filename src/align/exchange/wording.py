@@ -15,6 +15,9 @@ _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 
 def without_forbidden(text: str) -> str:
     """Return the text without the characters no XML file may hold, such as control characters."""
+    # Told at once of most texts; no printable character is forbidden.
+    if text.isprintable():
+        return text
     return _FORBIDDEN_IN_XML.sub("", text)
 
 
@@ -53,6 +56,8 @@ def document_name(alignment: Alignment) -> str:
 
 def tidy(text: str, language: Language) -> str:
     """Return a text that came in one or more lines as running text, free of what files cannot hold."""
+    if text.isprintable():
+        return text.strip()
     lines = without_forbidden(text).splitlines()
     return lines[0].strip() if len(lines) == 1 else joined(lines, language)
 

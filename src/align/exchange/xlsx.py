@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from align.exchange.files import replacing
 from align.exchange.wording import numbers
+from align.exchange.workbook_file import workbook
 from align.exchange.xlsx_about import write_about
 from align.exchange.xlsx_about_alignment import COLOURS, about_alignment
 from align.exchange.xlsx_looks import (
@@ -59,12 +60,9 @@ def write_xlsx(alignment: Alignment, path: Path, *, force: bool = False) -> Xlsx
     Raises:
         OutputError: the file cannot be written.
     """
-    with replacing(path, force=force) as file:
-        book = Workbook(write_only=True)
-        book.properties.creator = "un-align"
+    with replacing(path, force=force) as file, workbook(file, datetime.now(UTC)) as book:
         cut = _write_beads(book.create_sheet("Alignment"), alignment)
         write_about(book.create_sheet("About"), about_alignment(alignment), COLOURS)
-        book.save(file)
     return XlsxSummary(rows=len(alignment.beads), cut=cut)
 
 

@@ -32,10 +32,11 @@ _TRADITIONAL = frozenset("".join(_VARIANTS.values())) - frozenset("於並註")
 
 def script_of(text: str) -> Script | None:
     """Return the script that most of a text's telling characters are in, or None where there are none."""
+    if _TRADITIONAL.isdisjoint(text):
+        # Most texts are told here, without counting.
+        return None if _SIMPLIFIED.isdisjoint(text) else "simplified"
     simplified = sum(map(_SIMPLIFIED.__contains__, text))
     traditional = sum(map(_TRADITIONAL.__contains__, text))
-    if not simplified and not traditional:
-        return None
     return "traditional" if traditional > simplified else "simplified"
 
 

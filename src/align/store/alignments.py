@@ -120,6 +120,11 @@ def alignments(connection: sqlite3.Connection) -> Iterator[Alignment]:
     return (get(connection, name).alignment for (name,) in names)
 
 
+def count_alignments(connection: sqlite3.Connection) -> int:
+    """Return how many alignments the store holds."""
+    return int(connection.execute("SELECT count(*) FROM alignment").fetchone()[0])
+
+
 def next_bead(connection: sqlite3.Connection, name: str) -> int:
     """Return an id that no bead of an alignment ever had; all that are greater are free, too."""
     return int(connection.execute("SELECT next_bead FROM alignment WHERE id = ?", (name,)).fetchone()[0])

@@ -14,6 +14,7 @@ from align.errors import AlignError, FormatError, OutputError
 
 APPLICATION_ID: Final = 0x754E_614C
 """Marks an SQLite file as a store of un-align: "uNaL" in ASCII."""
+_MAGIC: Final = b"SQLite format 3\0"
 _PATIENCE: Final = 30.0
 """Seconds to wait for another process that writes to the same store."""
 _CACHE_KIB: Final = 65_536
@@ -30,6 +31,21 @@ _REASONS: Final = {
     sqlite3.SQLITE_TOOBIG: "cannot hold a text this long; shorten it.",
 }
 """What a user is told, by SQLite's primary result code (https://sqlite.org/rescode.html)."""
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether a file is an SQLite file by its first bytes, whatever its name.
+
+    Raises:
+        FormatError: it cannot be read.
+    """
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError as error:
+        raise FormatError(f"{path} cannot be read: {error.strerror}; check its name and place.") from error
 
 
 @contextmanager

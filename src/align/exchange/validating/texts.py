@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from align.exchange.tmx import LONGEST_SIDE
+from align.exchange.bitext import LONGEST_SIDE
 from align.exchange.validating.findings import Findings
 from align.reading.language import HAN, detect
 from align.reading.scripts import script_of
