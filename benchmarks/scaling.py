@@ -1,4 +1,4 @@
-"""Measure how time and memory grow with the length of a document; `--write` puts the table into README.md.
+"""Measure how time and memory grow with the length of a document; `--write` puts it into README.md, with a picture.
 
     python benchmarks/scaling.py
     python benchmarks/scaling.py --size 100 --size 1000 --write
@@ -30,9 +30,11 @@ from align.matching import Settings, align
 from align.records import Document, Language, Number, Paragraph
 from alignment import write_between
 from running import MEBIBYTES
+from scaling_picture import picture
 
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
+PICTURE = HERE / "scaling.svg"
 START, END = "<!-- scaling: start -->", "<!-- scaling: end -->"
 SIZES = (100, 1_000, 5_000, 20_000)
 MISSING = 47
@@ -133,6 +135,19 @@ def table(measurements: Sequence[Measurement]) -> Iterator[str]:
     )
 
 
+def _picture(measurements: Sequence[Measurement]) -> str:
+    return picture(
+        [one.paragraphs for one in measurements],
+        {
+            "Processor seconds by paragraphs a side": {
+                "encoder": [one.encoding for one in measurements],
+                "all else": [one.matching for one in measurements],
+            },
+            "Peak memory, MiB": {"": [one.peak for one in measurements]},
+        },
+    )
+
+
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the sets.")
 @click.option("--size", "sizes", multiple=True, type=click.IntRange(min=2), help="Paragraphs a side; may be repeated.")
@@ -148,7 +163,8 @@ def main(data: Path | None, sizes: tuple[int, ...], write: bool) -> None:
     content = "\n".join([*table(measurements), "", f"Command: `python benchmarks/scaling.py{chosen}`"])
     print(content)
     if write:
-        write_between(README, START, END, content)
+        write_between(README, START, END, f"{content}\n\n![Time and memory by paragraphs]({PICTURE.name})")
+        PICTURE.write_text(_picture(measurements), encoding="utf-8")
 
 
 if __name__ == "__main__":
