@@ -295,3 +295,9 @@ def test_which_alignment_of_a_store_must_be_clear(
 def test_a_glossary_is_of_no_document(export: Call, store: Path) -> None:
     run = export(store, "--to", "tbx", "--document", "A/67/82")
     assert (run.code, "a glossary is of no document" in run.err) == (2, True)
+
+
+def test_a_table_with_columns_of_a_glossary_is_none_of_aligned_text(export: Call, tmp_path: Path) -> None:
+    table = tmp_path / "bodies.tsv"
+    table.write_text("en\tzh\tkind\tnote\nSecurity Council\t安全理事会\tbody\t\n", encoding="utf-8")
+    assert export(table, "--to", "csv").err == f"align: wrote {tmp_path / 'a.csv'}: 1 concept, en and zh-CN.\n"

@@ -29,7 +29,8 @@ _ENTRY: Final = ("Entry_ID", "Entry_Subject", "Entry_Domain", "Entry_Note")
 _TERM: Final = ("Term_Info", "Term_Example")
 _INFO: Final = "CasePermissive;HalfPrefix"
 """How memoQ is to find a term: in capitals where it is written so, and with other endings."""
-_HEADINGS: Final = frozenset({"entry_id", "term_info"})
+HEADINGS: Final = frozenset({"entry_id", "term_info"})
+"""Headings that a term base of memoQ has and no other table, in small letters."""
 
 
 def write_concepts_memoq(path: Path, file: BinaryIO, concepts: Sequence[Concept], form: Form) -> None:
@@ -59,7 +60,7 @@ def write_concepts_memoq(path: Path, file: BinaryIO, concepts: Sequence[Concept]
 
 def is_memoq(layout: Layout) -> bool:
     """Whether a table is a term base of memoQ, by its headings."""
-    return layout.columns.keys() >= _HEADINGS
+    return layout.columns.keys() >= HEADINGS
 
 
 def concept_of_memoq(layout: Layout, row: Row, origin: str, unstated: State) -> Concept | None:

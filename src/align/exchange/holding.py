@@ -20,6 +20,7 @@ Kind = Literal["glossary", "bitext"]
 _GLOSSARIES: Final = frozenset({".tbx", ".utx", ".utf8", ".tab"})
 _TOLD_WITHIN: Final = 1_000
 """Bytes among which a JSON file of ours tells its format."""
+_OF_GLOSSARIES: Final = frozenset({"kind", "en_variants", "zh_variants", "en_abbreviations", "zh_abbreviations"})
 _OF_BITEXTS: Final = frozenset({"document", "place", "severity", "status"})
 
 
@@ -61,6 +62,8 @@ def _in_store(path: Path) -> frozenset[Kind]:
 def _in_table(path: Path) -> frozenset[Kind]:
     with opened_table(path) as table:
         if is_ours(table.layout) or is_memoq(table.layout) or is_multiterm(table.layout):
+            return frozenset({"glossary"})
+        if table.layout.columns.keys() & _OF_GLOSSARIES:
             return frozenset({"glossary"})
         if table.layout.columns.keys() & _OF_BITEXTS:
             return frozenset({"bitext"})

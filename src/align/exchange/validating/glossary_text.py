@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from align.exchange.concepts_memoq import HEADINGS
 from align.exchange.language_names import language_of_heading
 from align.exchange.table_layout import Row
 from align.exchange.validating.duplicates import Duplicates
@@ -139,7 +140,8 @@ class _Glossary:
             return False
         self._has_headings = True
         self._columns = languages.index("en"), languages.index("zh")
-        self._findings.add("heading", line, "the first line names the columns", ", ".join(cells))
+        if not {cell.strip().casefold() for cell in cells} >= HEADINGS:
+            self._findings.add("heading", line, "the first line names the columns", ", ".join(cells))
         return True
 
     def _tell_of_one_column(self, cell: str, line: int) -> None:
