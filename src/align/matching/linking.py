@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from align.encoding import Encoder
+from align.encoding.vectors import Vectors
 from align.matching.background import background
 from align.matching.banding import band_for, band_near
 from align.matching.evidence import Material
 from align.matching.glossary_hits import Glossary, term_vectors
 from align.matching.links import Link, Stream, by_stream, in_order, page_links
 from align.matching.moved import Corrected, pair_leftovers, uncross
-from align.matching.order import Cut, Window, cuts, whole, windows
-from align.matching.refinement import doubtful_spans, encode_spans
-from align.matching.scoring import Scorer
+from align.matching.order import Cut, Window, cuts, joined_paths, whole, windows
+from align.matching.refinement import doubtful_spans, encode_spans, joined
+from align.matching.scoring import Scorer, Span
 from align.matching.search import Path, best_path
 from align.matching.searched import Searched
 from align.matching.sides import side_of, unit_of
 from align.matching.weights import Weights
+from align.matching.widening import widened
 from align.records import Document
 
 _STREAMS: tuple[Stream, ...] = ("body", "notes")
@@ -83,16 +85,26 @@ class Prepared:
                 (window, best_path(window, band_near(first, len(window.en), len(window.zh))))
                 for window, (_, first) in zip(windows(scorer, stretch.points), parts, strict=True)
             ]
-            path = whole(parts)
-        searched = Searched(tuple(en), tuple(zh), scorer, path)
+        # What is swapped or taken in is looked for inside a window only: a fixed bead stands between it and the next.
+        paths: list[Path] = []
+        for part in parts:
+            path, scorer = widened(whole([part]), scorer, lambda bead: self._encoded(stretch, bead))
+            paths.append(path)
+        searched = Searched(tuple(en), tuple(zh), scorer, joined_paths(paths))
         if kept is not None:
             kept[stream] = searched
-        # What is swapped is looked for inside a window only: a fixed bead stands between it and the next.
         links: list[Link] = []
-        for part in parts:
-            beads = replace(searched, path=whole([part])).beads
+        for path in paths:
+            beads = replace(searched, path=path).beads
             links += uncross([Link(*bead, stream) for bead in beads], material.similar)
         return links
+
+    def _encoded(self, stretch: _Stretch, bead: tuple[Span, Span]) -> tuple[Vectors, Vectors]:
+        """Return the encoder's vectors of the joined texts of a bead of this stretch."""
+        (i, a), (j, b) = bead
+        en = joined([self.material.en_units[k].text for k in stretch.en[i : i + a]])
+        zh = joined([self.material.zh_units[k].text for k in stretch.zh[j : j + b]])
+        return self.material.encoder.encode([en])[0], self.material.encoder.encode([zh])[0]
 
     def _first_path(self, window: Window) -> Path:
         scorer, chance = window.scorer, self.material.background

@@ -85,6 +85,12 @@ def windows(scorer: Scorer, points: Sequence[Cut]) -> list[Window]:
     return [Window(scorer, start, end) for start, end in pairwise(edges) if start != end]
 
 
+def joined_paths(paths: Sequence[Path]) -> Path:
+    """Return paths through consecutive stretches of the same two sides as one."""
+    beads, scores = [bead for path in paths for bead in path.beads], [score for path in paths for score in path.scores]
+    return Path(tuple(beads), tuple(scores))
+
+
 def whole(parts: Sequence[tuple[Window, Path]]) -> Path:
     """Return the paths through consecutive windows as one path through both sides."""
     beads = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -35,7 +35,7 @@ class Scorer:
     """Scores beads between two sides, a block of positions at a time, so that memory stays linear."""
 
     def __init__(self, en: Side, zh: Side, weights: Weights, *, background: Vectors | None = None) -> None:
-        """Prepare the vectors, levels, lengths and figures of all runs.
+        """Prepare to score beads of any shape.
 
         Args:
             en: the English side.
@@ -46,15 +46,18 @@ class Scorer:
         """
         self.en, self.zh, self.weights = en, zh, weights
         self._background = background
-        self._english = {a: self._runs(en, zh, a) for a in {a for a, _ in SHAPES} if a <= len(en)}
-        self._chinese = {b: self._runs(zh, en, b) for b in {b for _, b in SHAPES} if b <= len(zh)}
+        self._english: dict[int, _Runs] = {}
+        self._chinese: dict[int, _Runs] = {}
         self._numbers = _Block((0, 0), (0, 0), np.zeros((0, 0), np.float32))
 
     def refined(self, exact_en: Mapping[Span, Vectors], exact_zh: Mapping[Span, Vectors]) -> Scorer:
-        """Return a scorer that knows the encoder's own vectors of some joined runs, each of shape (dim,)."""
+        """Return a scorer that knows the encoder's own vectors of some joined runs, each of shape (dim,).
+
+        Runs may be wider than those of `SHAPES`, and beads of them can be scored afterwards.
+        """
         known = copy(self)
-        known._english = self._with_exact(self._english, self.zh, exact_en)  # noqa: SLF001 - a copy of its own
-        known._chinese = self._with_exact(self._chinese, self.en, exact_zh)  # noqa: SLF001
+        known._english = self._with_exact(self._english, self._en, self.zh, exact_en)  # noqa: SLF001 - a copy of its own
+        known._chinese = self._with_exact(self._chinese, self._zh, self.en, exact_zh)  # noqa: SLF001
         return known
 
     def _runs(self, side: Side, other: Side, width: int) -> _Runs:
@@ -70,17 +73,31 @@ class Scorer:
         """Return the share of each run in what its pairs lose to their hub-corrected level."""
         return np.asarray(-0.5 * self.weights.similarity * (levels + self.weights.level))
 
-    def _with_exact(self, runs: Mapping[int, _Runs], other: Side, exact: Mapping[Span, Vectors]) -> dict[int, _Runs]:
+    def _with_exact(
+        self, runs: Mapping[int, _Runs], of_width: Callable[[int], _Runs], other: Side, exact: Mapping[Span, Vectors]
+    ) -> dict[int, _Runs]:
         changed = dict(runs)
         for width in {width for _, width in exact}:
             rows = [start for start, w in exact if w == width]
-            old = runs[width]
+            old = of_width(width)
             vectors, levels, alone = old.vectors.copy(), old.levels.copy(), old.alone.copy()
             vectors[rows] = np.stack([exact[row, width] for row in rows])
             levels[rows] = hub_levels(vectors[rows], other.vectors, self._background)
             alone[rows] += self._for_level(levels[rows]) - self._for_level(old.levels[rows])
             changed[width] = replace(old, vectors=vectors, levels=levels, alone=alone)
         return changed
+
+    def _en(self, width: int) -> _Runs:
+        """Return the English runs of a width, made when they are first asked for."""
+        if width not in self._english:
+            self._english[width] = self._runs(self.en, self.zh, width)
+        return self._english[width]
+
+    def _zh(self, width: int) -> _Runs:
+        """Return the Chinese runs of a width, made when they are first asked for."""
+        if width not in self._chinese:
+            self._chinese[width] = self._runs(self.zh, self.en, width)
+        return self._chinese[width]
 
     def block(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return the scores of all beads of one shape that start in a block.
@@ -94,7 +111,7 @@ class Scorer:
             Scores, shape (rows, columns) float32. The block must leave room for the shape.
         """
         r, c = slice(*rows), slice(*columns)
-        en, zh = self._english[shape[0]], self._chinese[shape[1]]
+        en, zh = self._en(shape[0]), self._zh(shape[1])
         score = self.cosine(rows, columns, shape)
         score *= self.weights.similarity
         score += self.weights.length * self.length_evidence(rows, columns, shape)
@@ -106,14 +123,14 @@ class Scorer:
 
     def similarity(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return hub-corrected cosines of beads of one shape, shape (rows, columns): 0 is chance, 0.3 is plain."""
-        en, zh = self._english[shape[0]], self._chinese[shape[1]]
+        en, zh = self._en(shape[0]), self._zh(shape[1])
         r, c = slice(*rows), slice(*columns)
         cosine = self.cosine(rows, columns, shape)
         return np.asarray(cosine - 0.5 * (en.levels[r][:, None] + zh.levels[c][None, :]), dtype=np.float32)
 
     def cosine(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
         """Return plain cosines of beads of one shape, shape (rows, columns)."""
-        en, zh = self._english[shape[0]].vectors, self._chinese[shape[1]].vectors
+        en, zh = self._en(shape[0]).vectors, self._zh(shape[1]).vectors
         return np.asarray(en[slice(*rows)] @ zh[slice(*columns)].T)
 
     def length_evidence(self, rows: tuple[int, int], columns: tuple[int, int], shape: Shape) -> Floats:
@@ -122,8 +139,8 @@ class Scorer:
         After Gale and Church (1993), on the log ratio: true pairs vary with variance 0.02 + 3 / length, random
         ones with 1.39, as measured on 4,000 UN sentences.
         """
-        le = self._english[shape[0]].lengths[slice(*rows)]
-        lz = self._chinese[shape[1]].lengths[slice(*columns)]
+        le = self._en(shape[0]).lengths[slice(*rows)]
+        lz = self._zh(shape[1]).lengths[slice(*columns)]
         ratio = np.log(lz)[None, :] - np.log(le)[:, None]
         variance = 0.02 + 3.0 / np.minimum(le[:, None], lz[None, :])
         true = -0.5 * np.minimum(ratio**2 / variance, 25.0) - 0.5 * np.log(variance)
