@@ -6,7 +6,6 @@ from pathlib import Path
 
 from align.cli.common import say
 from align.errors import OutputError, UsageError
-from align.exchange.concepts import WRITTEN_SUFFIXES
 from align.records import Alignment, Bead, Document
 from align.store.alignments import Kept, find, keep
 from align.store.database import opened
@@ -20,6 +19,8 @@ def check_store(store: Path) -> None:
         FormatError: there is a file that is no store.
         OutputError: there is no such folder.
     """
+    from align.exchange.concepts import WRITTEN_SUFFIXES  # noqa: PLC0415 - loads the writers of every format
+
     if store.suffix.lower() in (*WRITTEN_SUFFIXES, ".tmx"):
         raise UsageError(f"{store} would be taken for another file; let the name of the store end in .store.")
     if store.exists():
