@@ -141,11 +141,13 @@ class Scorer:
         """
         le = self._en(shape[0]).lengths[slice(*rows)]
         lz = self._zh(shape[1]).lengths[slice(*columns)]
-        ratio = np.log(lz)[None, :] - np.log(le)[:, None]
-        variance = 0.02 + 3.0 / np.minimum(le[:, None], lz[None, :])
-        true = -0.5 * np.minimum(ratio**2 / variance, 25.0) - 0.5 * np.log(variance)
-        chance = -0.5 * np.minimum(ratio**2 / 1.39, 25.0) - 0.5 * np.log(1.39)
-        return np.asarray(np.clip(true - chance, -6.0, 1.5), dtype=np.float32)
+        # The shorter of two texts has the greater variance, so that logarithms are taken of runs and not of pairs.
+        ve, vz = 0.02 + 3.0 / le, 0.02 + 3.0 / lz
+        squared = np.square(np.log(lz)[None, :] - np.log(le)[:, None])
+        true = np.minimum(squared * np.minimum(1.0 / ve[:, None], 1.0 / vz[None, :]), 25.0)
+        true += np.maximum(np.log(ve)[:, None], np.log(vz)[None, :])
+        chance = np.minimum(squared / np.float32(1.39), 25.0) + np.float32(np.log(1.39))
+        return np.asarray(np.clip(0.5 * (chance - true), -6.0, 1.5), dtype=np.float32)
 
     def _number_evidence(self, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
         """Return what the numbers of the first units of beads count, shape (rows, columns).
