@@ -54,7 +54,7 @@ $(VENV)/torch: constraints.txt | $(BIN)/pip
 	$(PIP) $$(grep '^torch==' constraints.txt)
 	touch $@
 
-$(PLAIN): $(VENV)/torch pyproject.toml $(shell find src -name '*.py' -o -path '*/templates/*')
+$(PLAIN): $(VENV)/torch pyproject.toml $(shell find src -name '*.py' -o -path '*/templates/*' -o -path '*/static/*')
 	$(PIP) .
 	touch $@
 
