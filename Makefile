@@ -3,6 +3,7 @@
 # make check   lint, formatting and types
 # make docs    bring the command reference and the outputs shown in the READMEs up to date
 # make corpus  print the sample documents in every format again (needs LibreOffice Writer)
+# make images  take the pictures of the READMEs again (needs Chromium)
 # make clean   remove all of it again
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ PLAIN := $(VENV)/installed
 EDITABLE := $(VENV)/editable
 ANY := $(or $(wildcard $(EDITABLE)),$(PLAIN))
 
-.PHONY: demo test check docs corpus programs clean
+.PHONY: demo test check docs corpus images programs clean
 .DELETE_ON_ERROR:
 
 demo: $(ANY)
@@ -37,6 +38,9 @@ docs: $(EDITABLE)
 
 corpus: $(EDITABLE)
 	$(BIN)/python tools/corpus_forms.py
+
+images: $(EDITABLE)
+	$(BIN)/python tools/screenshots.py
 
 programs:
 	@tools/install_programs.sh

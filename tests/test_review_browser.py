@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from align.records import Alignment, Bead, Flag, Severity
 from align.store.alignments import get
 from align.store.database import opened
+from align.store.termbase import add, concepts
 from builders import alignment, document
 from page_client import served
 from review_builders import DOUBT, ERROR, Group, groups, new_store, sample
+from term_builders import concept, evidence, unit
 
 pytestmark = pytest.mark.browser
 
@@ -266,6 +268,42 @@ def test_the_name_is_asked_for_once(window: Callable[[str], Page], store: Path) 
         expect(page.locator("#reviewer-name")).to_have_text("王 Li")
 
 
+def add_terms(store: Path) -> None:
+    """Put three concepts with contexts into a store."""
+    pairs = [("river basin", "河盆"), ("peace <b>talks</b>", "平谈"), ("child|+children", "童")]
+    found = [
+        concept(en, zh, contexts=(unit(n),), evidence=evidence(9 - n, score=1 / (n + 1)))
+        for n, (en, zh) in enumerate(pairs)
+    ]
+    with opened(store, create=True) as connection:
+        add(connection, found, by="Li")
+
+
+def test_terms_are_decided_on_with_a_key_each(window: Callable[[str], Page], store: Path) -> None:
+    new_store(store)
+    add_terms(store)
+    with served(store) as address:
+        page = window(f"{address}terms")
+        press(page, "c", "x", "e")
+        page.fill("#edit [name=note]", "As in the style guide.")
+        page.fill("#edit [name=zh]", "儿童")
+        press(page, "Enter")
+        expect(page.locator("#status")).to_contain_text("child 儿童 edited")
+        press(page, "k", "u")
+        expect(page.locator("#status")).to_contain_text("decision taken back")
+        press(page, "k", "m", "j", "m")
+        expect(page.locator(".term")).to_have_count(2)
+        page.reload()
+        page.wait_for_selector(READY)
+        expect(page.locator(".term .zh .preferred")).to_have_text(["儿童"])
+        page.select_option("[name=state]", "")
+        expect(page.locator(".term")).to_have_count(2)
+        page.fill("[name=text]", "平谈")
+        expect(page.locator(".term")).to_have_count(1)
+    with opened(store) as connection:
+        assert [one.en[0].text for one in concepts(connection)] == ["river basin", "child"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_hinders_anybody(browser: Browser, store: Path, scheme: str, language: str) -> None:
@@ -274,13 +312,18 @@ def test_nothing_hinders_anybody(browser: Browser, store: Path, scheme: str, lan
         n: Flag("figure-mismatch", severity, "both", "They differ.", "a ≠ b") for n, severity in enumerate(severities)
     }
     name = new_store(store, flagged(6, flags))
+    add_terms(store)
     with served(store) as address:
         context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
         page = context.new_page()
-        for path in ("", f"documents/{name}"):
+        for path in ("", "terms", f"documents/{name}"):
             page.goto(f"{address}{path}?lang={language}")
             if path:
                 page.wait_for_selector(READY)
+            if path == "terms":
+                press(page, "x", "e")
+                assert violations(page) == []
+            elif path:
                 press(page, "x", "c", "w")
                 page.wait_for_selector("#comment[open]")
                 assert violations(page) == []

@@ -56,9 +56,10 @@ def test_every_flag_of_the_readme_has_a_name() -> None:
 
 
 def test_every_key_has_a_name_for_what_it_does() -> None:
-    keys = (PAGE / "static" / "keys.js").read_text(encoding="utf-8")
+    keys, terms = ((PAGE / "static" / name).read_text(encoding="utf-8") for name in ("keys.js", "terms.js"))
     table = keys.split("const GROUPS = [")[1].split("\n];")[0]
     actions = {one or other for one, other in re.findall(r"\"([a-z ]+)\": \[|(\w+): \[", table)}
+    actions |= set(re.findall(r'(\w+): "', terms.split("const BUTTONS = {")[1].split("}")[0]))
     assert {f"do {action}" for action in actions} == {key for key in WORDS if key.startswith("do ")}
 
 
@@ -66,7 +67,7 @@ def test_every_key_has_a_name_for_what_it_does() -> None:
 def test_pages_are_in_the_language_asked_for(tmp_path: Path, language: str) -> None:
     store = tmp_path / "review.store"
     name = new_store(store)
-    for path in ("/", f"/documents/{name}"):
+    for path in ("/", "/terms", f"/documents/{name}"):
         text = client(store).get(path, params={"lang": language}).text
         assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}">' in text
         assert (">Documents</a>" in text, ">文件</a>" in text) == (language == "en", language == "zh")

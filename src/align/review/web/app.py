@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from align.errors import AlignError, ConflictError
-from align.review.web import decisions, documents
+from align.review.web import decisions, documents, terms
 from align.review.web.guard import Access, Guard
 from align.review.web.pages import page, static
 from align.review.web.site import Site
@@ -39,6 +39,9 @@ def _routes() -> list[Route]:
         Route(f"{_DOCUMENT}/undo", decisions.undone, methods=["POST"]),
         Route(f"{_DOCUMENT}/redo", decisions.redone, methods=["POST"]),
         Route(f"{_DOCUMENT}/realign", decisions.realigned, methods=["POST"]),
+        Route("/terms", terms.all_terms),
+        Route("/terms/list", terms.terms_wanted),
+        Route("/terms/decide", terms.terms_decided, methods=["POST"]),
         Route("/static/{file}", static),
     ]
 

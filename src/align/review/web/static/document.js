@@ -1,6 +1,7 @@
 // The page of one document: where the reviewer is, and what becomes of what the reviewer does.
 import { drawBead, drawCount } from "./bead.js";
 import { Beads } from "./beads.js";
+import { answered } from "./dialogs.js";
 import { Filters } from "./filters.js";
 import { actionOf, helpRows } from "./keys.js";
 import { BeadMap } from "./map.js";
@@ -218,14 +219,6 @@ async function comment(bead) {
   const said = await answered(dialog);
   beads.row(bead.id)?.focus({ preventScroll: true });
   if (said === "save") await decide({ operation: "comment", text: field.value.trim() }, bead);
-}
-
-function answered(dialog) {
-  dialog.returnValue = "";
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
-    dialog.showModal();
-  });
 }
 
 // Sends a decision; only when the server has it on disk, anything changes on the screen.

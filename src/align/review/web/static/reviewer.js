@@ -1,4 +1,6 @@
 // Who reviews: asked once, and known to all pages until the browser is closed.
+import { answered } from "./dialogs.js";
+
 const COOKIE = "un-align-reviewer";
 const dialog = document.getElementById("name-dialog");
 const shown = document.getElementById("reviewer-name");
@@ -14,18 +16,13 @@ function stored() {
 
 export const reviewer = () => name;
 
-export function askReviewer() {
-  return new Promise((resolve) => {
-    field.value = name || document.body.dataset.login;
-    dialog.addEventListener("close", () => resolve(named()), { once: true });
-    dialog.showModal();
-    field.select();
-  });
-}
-
-function named() {
+export async function askReviewer() {
+  field.value = name || document.body.dataset.login;
+  const answer = answered(dialog);
+  field.select();
+  const said = await answer;
   const given = field.value.trim();
-  if (dialog.returnValue === "begin" && given) {
+  if (said === "begin" && given) {
     name = given;
     shown.textContent = name;
     document.cookie = `${COOKIE}=${encodeURIComponent(name)}; SameSite=Strict; Path=/`;
