@@ -3,6 +3,7 @@
 # make check   lint, formatting and types
 # make docs    bring the command reference and the outputs shown in the READMEs up to date
 # make corpus  print the sample documents in every format again (needs LibreOffice Writer)
+# make images  take the pictures of the READMEs again (needs Chromium)
 # make clean   remove all of it again
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ PLAIN := $(VENV)/installed
 EDITABLE := $(VENV)/editable
 ANY := $(or $(wildcard $(EDITABLE)),$(PLAIN))
 
-.PHONY: demo test check docs corpus programs clean
+.PHONY: demo test check docs corpus images programs clean
 .DELETE_ON_ERROR:
 
 demo: $(ANY)
@@ -38,6 +39,9 @@ docs: $(EDITABLE)
 corpus: $(EDITABLE)
 	$(BIN)/python tools/corpus_forms.py
 
+images: $(EDITABLE)
+	$(BIN)/python tools/screenshots.py
+
 programs:
 	@tools/install_programs.sh
 
@@ -54,7 +58,7 @@ $(VENV)/torch: constraints.txt | $(BIN)/pip
 	$(PIP) $$(grep '^torch==' constraints.txt)
 	touch $@
 
-$(PLAIN): $(VENV)/torch pyproject.toml $(shell find src -name '*.py' -o -path '*/templates/*')
+$(PLAIN): $(VENV)/torch pyproject.toml $(shell find src -name '*.py' -o -path '*/templates/*' -o -path '*/static/*')
 	$(PIP) .
 	touch $@
 

@@ -43,6 +43,7 @@ def main() -> None:
     Console().print(table)
     print(f"\nOpen {OUT}/ga-resolution/damaged.html in a browser, or any .xlsx; import the .tmx into a CAT tool.\n")
     glossary()
+    print(f"Decide on what looks wrong, on a page: align review {OUT}/ga-resolution/damaged.json")
 
 
 def glossary() -> None:

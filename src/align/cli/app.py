@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("align.cli.import_file", "Put glossaries into a store."),
     "export": ("align.cli.export", "Write aligned text or a glossary for other programs."),
     "terms": ("align.cli.terms", "List, show and decide on concepts."),
+    "review": ("align.cli.review", "Confirm and correct pairs on a page in the browser."),
     "log": ("align.cli.log", "Show who decided what in a store, and why."),
     "train": ("align.cli.train", "Train a model on confirmed pairs."),
     "evaluate": ("align.cli.evaluate", "Score alignments against gold: beads, flags and confidences."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -97,16 +98,30 @@ def page(
     return Page(version, total, beads)
 
 
-def shown(connection: sqlite3.Connection, name: str, beads: list[StoredBead]) -> tuple[ShownBead, ...]:
-    """Return beads with their texts and places, such as those of an outcome; one that is no more is left out."""
+def listed(
+    connection: sqlite3.Connection, name: str, wanted: Wanted | None = None, *, order: Order = "document"
+) -> list[int]:
+    """Return the ids of all beads of an alignment, which is there, that are wanted, in order."""
+    asked = {"alignment": key_of(connection, name), **_parameters(wanted or Wanted())}
+    return [bead for (bead,) in connection.execute(f"SELECT id {_MATCHING} ORDER BY {_ORDERS[order]}", asked)]
+
+
+def chosen(connection: sqlite3.Connection, name: str, ids: Sequence[int]) -> Page:
+    """Return the beads with these ids, in the order of the document; one that is no more is left out."""
     key = key_of(connection, name)
-    ids = json.dumps([stored.id for stored in beads])
     with reading(connection):
+        (version,) = connection.execute("SELECT version FROM alignment WHERE key = ?", (key,)).fetchone()
         rows = connection.execute(
             "SELECT id, place FROM bead WHERE alignment = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY place",
-            (key, ids),
+            (key, json.dumps(ids)),
         ).fetchall()
-        return _shown(connection, key, rows)
+        beads = _shown(connection, key, rows)
+    return Page(version, len(beads), beads)
+
+
+def shown(connection: sqlite3.Connection, name: str, beads: list[StoredBead]) -> tuple[ShownBead, ...]:
+    """Return beads with their texts and places, such as those of an outcome; one that is no more is left out."""
+    return chosen(connection, name, [stored.id for stored in beads]).beads
 
 
 def neighbour(

@@ -12,12 +12,13 @@ from align.store import concept_rows
 from align.store.changing import CONCEPT, DECISIONS, FORMER, MERGED, MERGED_INTO, change, take_in, there
 from align.store.concept_fields import from_fields, with_fields
 from align.store.database import writing
+from align.store.editing import EDITED
 from align.store.events import Act, Event, act, events_of, record
 from align.store.merging import united
 
 _TAKEN_BACK: Final = "taken back"
 """What happened to a concept on which a decision was undone."""
-_CAN_BE_UNDONE: Final = frozenset({*DECISIONS.values(), MERGED})
+_CAN_BE_UNDONE: Final = frozenset({*DECISIONS.values(), MERGED, EDITED})
 """What a person did, other than adding a concept or finding it again."""
 
 

@@ -48,12 +48,21 @@ def overviews(connection: sqlite3.Connection) -> tuple[Overview, ...]:
     return tuple(_overview(row, counts[row[0]]) for row in rows)
 
 
-def _rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def overview(connection: sqlite3.Connection, name: str) -> Overview | None:
+    """Return one alignment at a glance, or None where there is none with this id."""
+    with reading(connection):
+        rows = _rows(connection, name)
+        counts = _counts(connection, name) if rows else {}
+    return _overview(rows[0], counts[rows[0][0]]) if rows else None
+
+
+def _rows(connection: sqlite3.Connection, name: str | None = None) -> list[tuple[Any, ...]]:
     return connection.execute(
         "SELECT alignment.key, alignment.id, alignment.version, coalesce(en.symbol, zh.symbol), en.about, zh.about,"
         " en.path, zh.path, event.at, event.who FROM alignment"
         " JOIN document AS en ON en.key = alignment.en JOIN document AS zh ON zh.key = alignment.zh"
-        " JOIN event ON event.number = alignment.version ORDER BY alignment.key"
+        " JOIN event ON event.number = alignment.version WHERE ?1 IS NULL OR alignment.id = ?1 ORDER BY alignment.key",
+        (name,),
     ).fetchall()
 
 
@@ -66,12 +75,13 @@ class _Counts:
     confidence: list[int]
 
 
-def _counts(connection: sqlite3.Connection) -> dict[int, _Counts]:
+def _counts(connection: sqlite3.Connection, name: str | None = None) -> dict[int, _Counts]:
     counts = defaultdict[int, _Counts](lambda: _Counts({}, {}, [0] * TENTHS))
     for key, status, gravest, tenth, number in connection.execute(
         "SELECT alignment, status, gravest, min(cast(confidence * ?1 AS INTEGER), ?1 - 1) AS tenth, count(*) FROM bead"
+        " WHERE ?2 IS NULL OR alignment = (SELECT key FROM alignment WHERE id = ?2)"
         " GROUP BY alignment, status, gravest, tenth",
-        (TENTHS,),
+        (TENTHS, name),
     ):
         of_one = counts[key]
         of_one.statuses[status] = of_one.statuses.get(status, 0) + number
