@@ -403,6 +403,26 @@ def test_ids_that_were_changed_are_refused(store: Path, desk: Desk) -> None:
     assert line.endswith(": it holds the texts of another row; undo that, or put its hidden ID right.")
 
 
+def test_a_column_sorted_without_the_others_is_refused(tmp_path: Path) -> None:
+    new_store(store := tmp_path / "long.store", sample(20))
+    desk = Desk(exported(store, tmp_path / "long.xlsx"))
+    ordered = sorted(desk.get(number, "Chinese") for number in range(1, 21))
+    for number, text in enumerate(ordered, start=1):
+        desk.put(number, chinese=text)
+    (line, *_) = refused(store, desk.save())
+    assert line.endswith("as when one column is sorted alone; undo that, and sort all columns together.")
+
+
+def test_a_column_shifted_by_a_row_is_a_correction(tmp_path: Path) -> None:
+    new_store(store := tmp_path / "long.store", sample(20))
+    desk = Desk(exported(store, tmp_path / "long.xlsx"))
+    for number in range(20, 5, -1):
+        desk.put(number, chinese=desk.get(number - 1, "Chinese"))
+    desk.put(5, chinese=None).put(20, chinese=f"{chinese(18)}\n{chinese(19)}")
+    assert taken(store, desk.save()).done == {"rearranged": 1}
+    assert groups_of(there(store).beads).items() >= {5: ((4,), ()), 6: ((5,), (4,)), 20: ((19,), (18, 19))}.items()
+
+
 def test_deleted_rows_are_told_and_left_alone(store: Path, desk: Desk) -> None:
     found = taken(store, desk.delete(2).delete(5).put(1, decision="ok").save())
     assert found == Taken({"confirmed": 1}, 0, (), (2, 5))

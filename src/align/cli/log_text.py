@@ -7,9 +7,8 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from align.cli.term_text import changes, shown
-from align.review.workbook_earlier import WORKBOOK
 from align.store.changing_beads import ALIGNMENT
-from align.store.events import Event
+from align.store.events import WORKBOOK, Event
 from align.store.log import Logged
 
 _MOST: Final = 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,6 +24,8 @@ _FIELDS: Final = {
     "zh": "chinese",
 }
 """The headings under which the fields of a row stand."""
+_LONGEST_LIST: Final = 2**20
+"""Bytes within which a workbook lists its sheets."""
 _HEADINGS_WITHIN: Final = 10
 """Rows among which the headings are looked for; a reviewer may put a title above them."""
 
@@ -30,9 +34,9 @@ def is_review(path: Path) -> bool:
     """Whether a file is the workbook of a review, by its content.
 
     Raises:
-        FormatError: it is called a workbook and is none.
+        FormatError: its hidden sheet is damaged.
     """
-    if path.suffix.lower() != ".xlsx" or not path.is_file():
+    if path.suffix.lower() != ".xlsx" or not _lists_our_sheet(path):
         return False
     with opened_workbook(path) as book:
         return _mark(path, book) is not None
@@ -50,6 +54,15 @@ def read_review(path: Path) -> ReviewWorkbook:
             raise FormatError(f"{path} is no workbook of a review; write one with `align export STORE --review`.")
         exported = tuple(_exported(path, book))
         return ReviewWorkbook(mark, exported, tuple(_given(path, book)))
+
+
+def _lists_our_sheet(path: Path) -> bool:
+    """Whether a file may be one of ours, without reading all its texts, as opening it does."""
+    try:
+        with zipfile.ZipFile(path) as parts, parts.open("xl/workbook.xml") as listed:
+            return f'"{EXPORTED_SHEET}"'.encode() in listed.read(_LONGEST_LIST)
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _mark(path: Path, book: Workbook) -> str | None:
@@ -80,7 +93,10 @@ def _exported(path: Path, book: Workbook) -> Iterator[ExportedRow]:
 
 
 def _indices(listed: str) -> tuple[int, ...]:
-    return tuple(map(int, listed.split()))
+    indices = tuple(map(int, listed.split()))
+    if min(indices, default=0) < 0:
+        raise ValueError(listed)
+    return indices
 
 
 def _given(path: Path, book: Workbook) -> Iterator[GivenRow]:

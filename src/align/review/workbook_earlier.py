@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from align.review.workbook_wishes import Wish
-from align.store.events import act, events_of, record
+from align.store.events import WORKBOOK, act, events_of, record
 
-WORKBOOK: Final = "workbook"
-"""The kind of subject that events on workbooks name."""
 _TAKEN_OVER: Final = "taken over"
 
 

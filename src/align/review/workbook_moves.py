@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import Final
 
 from align.review.rearranging import Group, Rearrange
 from align.review.workbook_texts import Row
 
+_MANY: Final = 8
+"""Rows that nobody puts in another order by hand."""
+_FEW: Final = 2
+"""Paragraphs that may well have been moved besides."""
 Members = Mapping[int, tuple[int, ...]]
 """The paragraphs of one language that beads are to hold, by id."""
 
@@ -35,6 +41,25 @@ def changes_nothing(rearranged: Rearrange, rows: Mapping[int, Row]) -> bool:
     """Whether the same paragraphs stand together as before, only under other ids: whole rows were exchanged."""
     before = {(rows[bead].exported.en, rows[bead].exported.zh) for bead in rearranged.named}
     return before == {(en, zh) for _, en, zh in rearranged.groups if en or zh}
+
+
+def is_disorder(rearranged: Rearrange, rows: Mapping[int, Row]) -> bool:
+    """Whether many rows hold texts in another order than before, as when one column is sorted without the others."""
+    if len(rearranged.groups) < _MANY:
+        return False
+    places = {bead: place for place, bead in enumerate(rows)}
+    ordered = sorted(rearranged.groups, key=lambda group: places[group[0]])
+    before = [
+        _steps_back(side)
+        for side in zip(*((rows[g[0]].exported.en, rows[g[0]].exported.zh) for g in ordered), strict=True)
+    ]
+    after = [_steps_back(side) for side in zip(*((en, zh) for _, en, zh in ordered), strict=True)]
+    return any(now > was + _FEW for now, was in zip(after, before, strict=True))
+
+
+def _steps_back(sides: Iterable[Sequence[int]]) -> int:
+    """Return how often a paragraph stands below one that follows it in the document."""
+    return sum(later < earlier for earlier, later in pairwise(chain.from_iterable(sides)))
 
 
 def _join(together: dict[int, set[int]], one: int, other: int) -> None:

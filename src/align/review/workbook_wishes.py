@@ -25,11 +25,15 @@ from align.review.operations import (
     Unlink,
 )
 from align.review.workbook_decisions import commented, decided
-from align.review.workbook_moves import changes_nothing, rearrangements
+from align.review.workbook_moves import changes_nothing, is_disorder, rearrangements
 from align.review.workbook_texts import Edited, Row, edited
 
 _STAGES: Final = (Rearrange, Split, Unlink, Confirm, Reject, Reopen, MarkUntranslated, Comment, Merge)
 """The order in which operations are done: each finds the paragraphs that its row shows."""
+_DISORDER: Final = (
+    "texts of {} rows stand in other rows, in another order, as when one column is sorted alone; undo that, and sort "
+    "all columns together."
+)
 
 Problem = tuple[int, str]
 """A row of the sheet, and what is wrong in it."""
@@ -74,6 +78,8 @@ def understand(rows: Sequence[Row], en: Document, zh: Document) -> Understood:
         row = next(by_bead[bead] for bead in one.named if by_bead[bead].given)
         if changes_nothing(one, by_bead):
             problems.append((_number(row), "it holds the texts of another row; undo that, or put its hidden ID right."))
+        elif is_disorder(one, by_bead):
+            problems.append((_number(row), _DISORDER.format(len(one.groups))))
         else:
             wishes.append(_wish(row, one))
     remarks = _remarks(edits)
