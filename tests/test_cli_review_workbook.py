@@ -49,7 +49,7 @@ def test_decisions_go_out_and_come_back(call: Call, desk: Desk) -> None:
     assert (run.code, run.out) == (0, "review.xlsx: 1 confirmed, 1 commented, 1 merged.\n")
     assert run.err.splitlines() == [
         "align: review.xlsx: edited texts that put no whole paragraph elsewhere are kept as comments: rows 6.",
-        "align: review.xlsx: rows were deleted; their beads stay as they are: 6.",
+        "align: review.xlsx: deleted rows decide nothing; these stay as they are: No. 6.",
     ]
     again = call("import", "review.xlsx", "--into", "r.store", "--by", "Li")
     assert again.out == "review.xlsx: nothing new; 3 taken over before.\n"

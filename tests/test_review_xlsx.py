@@ -103,8 +103,8 @@ def test_the_second_sheet_explains_every_decision(desk: Desk) -> None:
 def test_what_is_written_is_read(desk: Desk) -> None:
     found = read_review(desk.put(2, decision=" ok ", split_after=1, comment="=1").save())
     assert found.exported[:2] == (
-        ExportedRow(RowId("a0123456789ab", 10, 7), 11, (0, 1), (0,), "seen"),
-        ExportedRow(RowId("a0123456789ab", 11, 7), 12, (2,), (), ""),
+        ExportedRow(RowId("a0123456789ab", 10, 7), 1, 11, (0, 1), (0,), "seen"),
+        ExportedRow(RowId("a0123456789ab", 11, 7), 2, 12, (2,), (), ""),
     )
     assert found.exported[-1].following is None
     assert [(row.number, row.decision, row.split) for row in found.given][:2] == [(2, "", ""), (3, "ok", "1")]
@@ -150,7 +150,7 @@ def test_what_is_needed_and_gone_is_told(desk: Desk) -> None:
     with pytest.raises(FormatError, match=r"no sheet has the headings No\., Decision, Split after"):
         read_review(desk.save())
     desk.sheet["B1"].value = "Decision"
-    desk.book["Exported"]["C3"].value = "one"
+    desk.book["Exported"]["D3"].value = "one"
     with pytest.raises(
         FormatError, match="row 3 of the hidden sheet “Exported” was changed; export the workbook again"
     ):

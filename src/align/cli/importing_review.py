@@ -58,7 +58,7 @@ def _tell(file: Path, taken: Taken) -> None:
         rows = _listed(taken.remarks)
         say(f"{file}: edited texts that put no whole paragraph elsewhere are kept as comments: rows {rows}.")
     if taken.deleted:
-        say(f"{file}: rows were deleted; their beads stay as they are: {_listed(taken.deleted)}.")
+        say(f"{file}: deleted rows decide nothing; these stay as they are: No. {_listed(taken.deleted)}.")
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -80,10 +80,11 @@ def _exported(path: Path, book: Workbook) -> Iterator[ExportedRow]:
         try:
             yield ExportedRow(
                 row_id(cell_at(row, 0)),
-                int(cell_at(row, 1)) if cell_at(row, 1) else None,
-                _indices(cell_at(row, 2)),
+                int(cell_at(row, 1)),
+                int(cell_at(row, 2)) if cell_at(row, 2) else None,
                 _indices(cell_at(row, 3)),
-                cell_at(row, 4),
+                _indices(cell_at(row, 4)),
+                cell_at(row, 5),
             )
         except (FormatError, ValueError) as error:
             raise FormatError(

@@ -80,6 +80,8 @@ class ExportedRow:
     """A row as it left the store."""
 
     id: RowId
+    number: int
+    """Its No., which tells its place in the document from 1."""
     following: int | None
     """Id of the next bead of the document, None for the last."""
     en: tuple[int, ...]

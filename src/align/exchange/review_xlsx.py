@@ -179,11 +179,12 @@ def _colour_what_is_decided(sheet: Worksheet, last_row: int) -> None:
 
 def _write_exported(sheet: Worksheet, chosen: Sequence[tuple[StoredAlignment, int]]) -> None:
     sheet.sheet_state = "hidden"
-    cells = [cell(sheet, _EXPORTED, WHITE) for _ in range(5)]
-    put(cells, [FORMAT, secrets.token_hex(8), "", "", ""])
+    cells = [cell(sheet, _EXPORTED, WHITE) for _ in range(6)]
+    put(cells, [FORMAT, secrets.token_hex(8), "", "", "", ""])
     sheet.append(cells)
     for row in _exported(chosen):
-        put(cells, [str(row.id), str(row.following or ""), _listed(row.en), _listed(row.zh), row.comment])
+        following = str(row.following or "")
+        put(cells, [str(row.id), str(row.number), following, _listed(row.en), _listed(row.zh), row.comment])
         sheet.append(cells)
 
 
@@ -191,7 +192,7 @@ def _exported(chosen: Sequence[tuple[StoredAlignment, int]]) -> Iterator[Exporte
     for stored, place in chosen:
         one = stored.beads[place]
         following = stored.beads[place + 1].id if place + 1 < len(stored.beads) else None
-        yield ExportedRow(_id(stored, one), following, one.bead.en, one.bead.zh, one.comment)
+        yield ExportedRow(_id(stored, one), place + 1, following, one.bead.en, one.bead.zh, one.comment)
 
 
 def _id(stored: StoredAlignment, one: StoredBead) -> RowId:

@@ -37,7 +37,7 @@ class Taken:
     remarks: tuple[int, ...]
     """Rows with an edited text that is kept as a comment."""
     deleted: tuple[int, ...]
-    """Beads whose rows were deleted, and which are left as they are."""
+    """Rows that were deleted, by their No.; their beads are left as they are."""
 
 
 def take_over(connection: sqlite3.Connection, workbook: ReviewWorkbook, *, name: str, by: str, judges: Judges) -> Taken:
@@ -136,10 +136,10 @@ def _where_it_is(wish: Wish, taken_in: dict[tuple[str, int], int]) -> Operation:
 
 
 def _left(rows: Mapping[str, Sequence[Row]], wishes: Sequence[Wish]) -> tuple[int, ...]:
-    """Return the beads whose rows were deleted, but for those whose texts were put elsewhere."""
+    """Return the rows that were deleted, but for those whose texts were put elsewhere."""
     moved = {(w.alignment, bead) for w in wishes if isinstance(w.operation, Rearrange) for bead in w.operation.named}
-    deleted = ((name, row.bead) for name, listed in rows.items() for row in listed if row.given is None)
-    return tuple(bead for name, bead in deleted if (name, bead) not in moved)
+    deleted = ((name, row) for name, listed in rows.items() for row in listed if row.given is None)
+    return tuple(row.exported.number for name, row in deleted if (name, row.bead) not in moved)
 
 
 def _told(name: str, problems: Sequence[Problem]) -> str:
