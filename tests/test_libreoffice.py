@@ -12,11 +12,16 @@ from openpyxl import load_workbook
 from align.exchange.bitext import Wanted, write_units
 from align.exchange.concepts import write_concepts
 from align.exchange.form import Form
+from align.exchange.review_from_xlsx import read_review
 from align.exchange.vouched import VouchedUnit
 from align.exchange.xlsx import write_xlsx
 from align.records import TranslationUnit
+from align.review.workbook import take_over
+from align.store.database import opened
 from builders import alignment, document
 from glossaries import FULL, PLAIN, SIGNATURE
+from review_builders import judges, new_store
+from review_workbooks import Desk, exported
 
 # openpyxl opens temporary files of its own without naming an encoding.
 pytestmark = [pytest.mark.cat, pytest.mark.filterwarnings("ignore::EncodingWarning:openpyxl.worksheet._writer")]
@@ -108,3 +113,16 @@ def test_libreoffice_shows_the_chinese_of_a_csv(tmp_path: Path, soffice: str) ->
 
     assert heading[:2] == ("en", "zh")
     assert row[:2] == ('say "no", twice', "说“不”，两次𠀀")
+
+
+def test_libreoffice_saves_the_workbook_of_a_review_so_that_it_can_be_taken_over(tmp_path: Path, soffice: str) -> None:
+    store = tmp_path / "review.store"
+    texts = [*TEXTS, "x" * 40_000, "_x0041_ _x000D_", "a\x07b"]
+    new_store(store, alignment(document("en", *texts), document("zh", *reversed(texts))))
+    saved = exported(store, tmp_path / "review.xlsx")
+    # As .ods and back, nothing is left of the file that was written.
+    saved = converted(converted(saved, soffice, "ods").rename(tmp_path / "again.ods"), soffice, "xlsx")
+    desk = Desk(saved).put(1, decision="ok").put(2, comment="ask").move("Chinese", 7, 6)
+    with opened(store) as connection:
+        taken = take_over(connection, read_review(desk.save()), name="again.xlsx", by="Li", judges=judges())
+    assert (taken.done, taken.remarks) == ({"rearranged": 1, "confirmed": 1, "commented": 1}, ())

@@ -12,6 +12,7 @@ import click
 from align.cli.app import HELP
 from align.cli.common import PATH, force_option
 from align.cli.exporting import export_alignment, export_concepts, export_units
+from align.cli.exporting_review import export_review
 from align.errors import UsageError
 from align.exchange.files import check_writable
 from align.exchange.form import Form, check_languages
@@ -104,6 +105,10 @@ Choice = TypeVar("Choice", bound=str)
     metavar="DATE",
     help="The date in the file, such as 2026-11-21, so that the same content gives the same bytes.  [default: now]",
 )
+@click.option(
+    "--review", is_flag=True, help="Of a store, the workbook (--to xlsx) to decide in, which `align import` takes back."
+)
+@click.option("--doubtful", is_flag=True, help="With --review: only what is doubtful and open, and the rows around it.")
 @force_option
 def command(  # noqa: PLR0917 - click passes options by name
     sources: tuple[Path, ...],
@@ -120,6 +125,8 @@ def command(  # noqa: PLR0917 - click passes options by name
     content: Kind | None,
     bom: bool,
     created: datetime | None,
+    review: bool,
+    doubtful: bool,
     force: bool,
 ) -> None:
     """Write what SOURCEs hold as one file for a CAT tool, a spreadsheet or a program, and say what is in it.
@@ -135,11 +142,16 @@ def command(  # noqa: PLR0917 - click passes options by name
       align export terms.store --to memoq -o terms.csv --lang-en en-US
       align export resolution.json --to xliff -o resolution.xlf --lang-zh zh-TW
       align export review.store --to html -o report.html --document A/RES/57/270
+      align export review.store --to xlsx --review -o review.xlsx --doubtful
     """  # noqa: D301 - click keeps the lines after \b as they are
     _check_name(output, name)
     check_languages(lang_en, lang_zh)
     check_writable([output], force=force, sources=sources)
     form = Form(lang_en, lang_zh, created.replace(tzinfo=UTC) if created else None, bom)
+    if review or doubtful:
+        _check_review(name, review=review, plain=not (statuses or approved_only or content or min_confidence))
+        export_review(sources, output, form.moment, document=document, only_doubtful=doubtful, force=force)
+        return
     kind = _kind(sources, name, content)
     if kind == "glossary":
         if document:
@@ -158,6 +170,15 @@ def command(  # noqa: PLR0917 - click passes options by name
 
     wanted = Wanted(chosen, min_confidence, duplicates)
     export_units(sources, output, name, form, document=document, wanted=wanted, segment=segment, force=force)
+
+
+def _check_review(name: str, *, review: bool, plain: bool) -> None:
+    if not review:
+        raise UsageError("--doubtful chooses what is to be reviewed; add --review.")
+    if name != "xlsx":
+        raise UsageError(f"--review writes a workbook to decide in, not {name}; give --to xlsx.")
+    if not plain:
+        raise UsageError("--review takes all pairs, or with --doubtful what is open; leave out what chooses others.")
 
 
 def _check_name(output: Path, name: str) -> None:

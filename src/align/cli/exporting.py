@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,7 +45,7 @@ def export_concepts(
     variant = Variant(form.lang_zh)
     made = [variant.concept(concept) for concept in concepts]
     write_concepts(output, made, UNKNOWN, name=name, form=form, force=force)
-    say(f"wrote {output}: {_counted(len(made), 'concept')}, {form.lang_en} and {form.lang_zh}.")
+    say(f"wrote {output}: {counted(len(made), 'concept')}, {form.lang_en} and {form.lang_zh}.")
     _tell(left_out, variant.converted, form)
 
 
@@ -77,11 +78,11 @@ def export_units(
             yield from (one for one in units if document is None or is_named(document, one.unit.document))
 
     done = write_units(output, read, name, form, wanted, segment=segment, force=force)
-    say(f"wrote {output}: {_counted(done.units, 'unit')}, {form.lang_en} and {form.lang_zh}.")
+    say(f"wrote {output}: {counted(done.units, 'unit')}, {form.lang_en} and {form.lang_zh}.")
     _tell({**doubtful, **done.left_out}, done.converted, form)
     if done.too_long:
         advice = "; export the alignment with --segment sentence" if segment == "paragraph" else ""
-        say(f"{_counted(done.too_long, 'unit')} longer than 2,000 characters a side, which some tools refuse{advice}.")
+        say(f"{counted(done.too_long, 'unit')} longer than 2,000 characters a side, which some tools refuse{advice}.")
 
 
 def export_alignment(
@@ -107,7 +108,7 @@ def export_alignment(
         from align.exchange.html import write_html  # noqa: PLC0415 - templates and pictures, for reports only
 
         write_html(alignment, output, force=force)
-    say(f"wrote {output}: {_counted(len(alignment.beads), 'bead')}.")
+    say(f"wrote {output}: {counted(len(alignment.beads), 'bead')}.")
 
 
 def _stored(store: Path, document: str | None) -> Alignment:
@@ -118,18 +119,39 @@ def _stored(store: Path, document: str | None) -> Alignment:
     """
     from align.store.alignments import get  # noqa: PLC0415 - loads what matches
     from align.store.database import opened  # noqa: PLC0415
-    from align.store.overviews import overviews  # noqa: PLC0415
 
     with opened(store) as connection:
-        held = {one.id: one.symbol or Path(one.en_path).name for one in overviews(connection)}
-        found = [name for name, shown in held.items() if document is None or is_named(document, name, shown)]
+        held = held_alignments(connection, store)
+        found = named_alignments(held, document)
         if len(found) == 1:
             return get(connection, found[0]).alignment
+    raise unclear(store, held, found, document)
+
+
+def held_alignments(connection: sqlite3.Connection, store: Path) -> dict[str, str]:
+    """Return what each alignment of a store is called, by its id.
+
+    Raises:
+        UsageError: it holds none.
+    """
+    from align.store.overviews import overviews  # noqa: PLC0415
+
+    held = {one.id: one.symbol or Path(one.en_path).name for one in overviews(connection)}
     if not held:
         raise UsageError(f"{store} holds no alignment; `align pair EN ZH --store {store}` puts one in.")
+    return held
+
+
+def named_alignments(held: Mapping[str, str], document: str | None) -> list[str]:
+    """Return the ids of the alignments that a name means, or of all without one."""
+    return [name for name, shown in held.items() if document is None or is_named(document, name, shown)]
+
+
+def unclear(store: Path, held: Mapping[str, str], found: Sequence[str], document: str | None) -> UsageError:
+    """Return the error of a name that means no alignment, or several."""
     names = ", ".join(f"{shown} ({name})" for name, shown in held.items() if not found or name in found)
     many = f"{len(found)} of that name" if document and found else "none of that name" if document else str(len(held))
-    raise UsageError(f"{store} holds {many} of these alignments: {names}; name one with --document.")
+    return UsageError(f"{store} holds {many} of these alignments: {names}; name one with --document.")
 
 
 def is_named(document: str, *names: str) -> bool:
@@ -156,7 +178,7 @@ def _tell(left_out: Mapping[str, int], converted: int, form: Form) -> None:
     if listed:
         say(f"left out: {listed}.")
     if converted:
-        say(f"{_counted(converted, 'Chinese text')} converted to the characters of {form.lang_zh}.")
+        say(f"{counted(converted, 'Chinese text')} converted to the characters of {form.lang_zh}.")
 
 
 def _listed(left_out: Mapping[str, int]) -> str:
@@ -167,5 +189,6 @@ def _in_brackets(left_out: Mapping[str, int]) -> str:
     return f" ({_listed(left_out)}); ask for less" if left_out else ""
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """Return a number of things in words."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""`align import`: glossaries into a store."""
+"""`align import`: glossaries, aligned texts and what reviewers decided in a workbook, into a store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Final, Literal
 import click
 
 from align.cli.app import HELP
+from align.cli.common import model_option
 from align.cli.deciding_options import by_option, login_name
+from align.cli.importing_review import import_reviews, review_workbooks
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts
 from align.exchange.units import read_units
 from align.records import Concept
@@ -43,6 +45,7 @@ _SHOWN: Final = 3
     "--units", is_flag=True, help="The files are bitexts: put their aligned texts in, for `align concordance`."
 )
 @click.option("--overrule", is_flag=True, help="Where the store has decided otherwise than a file, follow the file.")
+@model_option
 def command(  # noqa: PLR0917 - click passes options by name
     files: tuple[Path, ...],
     store: Path,
@@ -51,8 +54,9 @@ def command(  # noqa: PLR0917 - click passes options by name
     core: bool,
     units: bool,
     overrule: bool,
+    model: str | None,
 ) -> None:
-    """Put the concepts of each FILE into STORE, all of them or none.
+    """Put the concepts of each FILE into STORE, all of them or none; or the decisions in a reviewer's workbook.
 
     A FILE is a store, a glossary of ours (.json, .tsv, .csv, .xlsx), TBX, UTX, a memory of terms (.tmx), a glossary of
     OmegaT (.utf8, .txt, .tab), a term base of memoQ (.csv, .xlsx), a workbook for MultiTerm, or any table with an
@@ -61,17 +65,29 @@ def command(  # noqa: PLR0917 - click passes options by name
     A concept that names what one in the store names is merged into it; what was approved or rejected there stays so.
     Importing a file again changes nothing. Rows of our own TSV and XLSX whose state you edited are decisions.
 
+    A workbook of `align export --review` is taken over as a whole: its decisions, comments, and paragraphs put into
+    other rows; rows may be sorted or filtered. Where a row cannot be understood, or was changed by others since,
+    nothing is changed and each such row is told. --model judges the pairs that are made by this.
+
     \b
     Example:
       align import --core --into terms.store
       align import mined.tsv --into terms.store
       align import --units out/*.json memory.tmx --into terms.store
       align import house-glossary.xlsx --state approved --by "Terminology Section" --into terms.store
+      align import review.xlsx --by "Li Na" --into review.store
     """  # noqa: D301 - click keeps the lines after \b as they are
     if not files and not core:
         raise click.UsageError("Name a FILE to import, or --core.")
     if store.suffix.lower() in WRITTEN_SUFFIXES:
         raise click.UsageError(f"{store} would be taken for a glossary; let the name of the store end in .store.")
+    if review_workbooks(files):
+        if core or state or overrule or units:
+            raise click.UsageError(
+                "A workbook of decisions has its own; leave out --core, --state, --units, --overrule."
+            )
+        import_reviews(files, store, by or login_name(), model)
+        return
     if units:
         if core or state or overrule:
             raise click.UsageError("--units puts aligned texts in; --core, --state and --overrule are for glossaries.")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from align.cli.term_text import changes, shown
 from align.store.changing_beads import ALIGNMENT
-from align.store.events import Event
+from align.store.events import WORKBOOK, Event
 from align.store.log import Logged
 
 _MOST: Final = 6
@@ -20,7 +20,7 @@ def logged_line(logged: Logged) -> str:
     """Return an event as one line."""
     event = logged.event
     subject = logged.document or event.subject
-    said = _of_beads(event) if event.subject_kind == ALIGNMENT else _of_concept(event)
+    said = _SAID.get(event.subject_kind, _of_concept)(event)
     undoes = f" (event {event.undoes})" if event.undoes else ""
     why = f" [{event.why}]" if event.why else ""
     return shown(f"{event.number}  {event.at}  {event.who}  {subject}  {event.what}{undoes}{said and f': {said}'}{why}")
@@ -33,6 +33,12 @@ def logged_json(logged: Logged) -> dict[str, Any]:
 
 def _of_concept(event: Event) -> str:
     return ", ".join(changes(event.before or {}, event.after or {}))
+
+
+def _of_workbook(event: Event) -> str:
+    after = event.after or {}
+    count = len(after["wishes"])
+    return f"{after['file']}, {count} decision{'' if count == 1 else 's'}"
 
 
 def _of_beads(event: Event) -> str:
@@ -67,3 +73,7 @@ def _group(fields: Mapping[str, Any]) -> str:
 
 def _indices(side: str, indices: list[int]) -> str:
     return f"{side} {','.join(f'#{index}' for index in indices)}" if indices else "—"
+
+
+_SAID: Final = {ALIGNMENT: _of_beads, WORKBOOK: _of_workbook}
+"""What is told of an event, by the kind of its subject."""

@@ -14,7 +14,17 @@ from align.exchange.content import Content
 from align.exchange.vouched import VouchedUnit
 from align.exchange.workbook_file import workbook
 from align.exchange.xlsx_about import Part, write_about
-from align.exchange.xlsx_looks import LONGEST_CELL, WHITE, Column, cell, height, put, set_up, utf16_length
+from align.exchange.xlsx_looks import (
+    DECIDED_COLOUR,
+    LONGEST_CELL,
+    WHITE,
+    Column,
+    cell,
+    height,
+    put,
+    set_up,
+    utf16_length,
+)
 
 COLUMNS: Final = (
     Column("English", 62),
@@ -31,11 +41,10 @@ COLUMNS: Final = (
 )
 MOST_ROWS: Final = 1_048_575
 """Rows of a sheet of Excel below its heading."""
-_DECIDED: Final = "E2F0D9"
 _DOUBTFUL: Final = "FFF0C2"
 _SURE: Final = 0.9
 _COLOURS: Final = (
-    ("Green", _DECIDED, "A person confirmed or corrected the pair."),
+    ("Green", DECIDED_COLOUR, "A person confirmed or corrected the pair."),
     ("Yellow", _DOUBTFUL, f"Less than {_SURE:.0%} sure, and nobody has looked at it."),
 )
 _DECIDED_STATUSES: Final = frozenset({"confirmed", "corrected"})
@@ -59,7 +68,7 @@ def write_xlsx(path: Path, file: BinaryIO, content: Content) -> None:
 def _write_bitext(path: Path, sheet: Worksheet, content: Content) -> None:
     set_up(sheet, COLUMNS, rows=content.count, frozen="C2")
     looks: dict[str, list[Cell]] = {
-        colour: [cell(sheet, column, colour) for column in COLUMNS] for colour in (WHITE, _DECIDED, _DOUBTFUL)
+        colour: [cell(sheet, column, colour) for column in COLUMNS] for colour in (WHITE, DECIDED_COLOUR, _DOUBTFUL)
     }
     for number, unit in enumerate(content.units, start=2):
         values = _values(unit)
@@ -97,7 +106,7 @@ def _values(vouched: VouchedUnit) -> tuple[str | float | None, ...]:
 
 def _colour(vouched: VouchedUnit) -> str:
     if vouched.status in _DECIDED_STATUSES:
-        return _DECIDED
+        return DECIDED_COLOUR
     return _DOUBTFUL if vouched.confidence is not None and vouched.confidence < _SURE else WHITE
 
 

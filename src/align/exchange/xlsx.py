@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import Final
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from align.exchange.bead_cells import kinds, printed_numbers, texts, what_to_look_at
 from align.exchange.files import replacing
-from align.exchange.wording import numbers
 from align.exchange.workbook_file import workbook
 from align.exchange.xlsx_about import write_about
 from align.exchange.xlsx_about_alignment import COLOURS, about_alignment
@@ -25,7 +24,7 @@ from align.exchange.xlsx_looks import (
     put,
     set_up,
 )
-from align.records import Alignment, Bead, Document, Flag, Severity
+from align.records import Alignment, Bead, Severity
 
 COLUMNS: Final = (
     Column("No.", 6, "count"),
@@ -92,34 +91,13 @@ def _row_of_cells(sheet: Worksheet, severity: Severity | None, en_is_empty: bool
 def _values(alignment: Alignment, position: int, bead: Bead) -> tuple[str | float | None, ...]:
     return (
         position,
-        _printed_numbers(alignment.en, bead.en),
-        _printed_numbers(alignment.zh, bead.zh),
-        _text(alignment.en, bead.en),
-        _text(alignment.zh, bead.zh),
+        printed_numbers(alignment.en, bead.en),
+        printed_numbers(alignment.zh, bead.zh),
+        texts(alignment.en, bead.en),
+        texts(alignment.zh, bead.zh),
         round(bead.confidence, 4),
         bead.status,
         bead.severity,
-        _what_to_look_at(bead),
-        _kinds(alignment, bead),
+        what_to_look_at(bead),
+        kinds(alignment.en, alignment.zh, bead),
     )
-
-
-def _printed_numbers(document: Document, indices: Sequence[int]) -> str:
-    return ", ".join(number.printed for number in numbers(document, indices))
-
-
-def _text(document: Document, indices: Sequence[int]) -> str:
-    return "\n".join(document.paragraphs[index].text for index in indices)
-
-
-def _what_to_look_at(bead: Bead) -> str:
-    return "\n".join(_reason(flag) for flag in bead.flags)
-
-
-def _reason(flag: Flag) -> str:
-    return f"{flag.message.rstrip('.')}: {flag.evidence}" if flag.evidence not in flag.message else flag.message
-
-
-def _kinds(alignment: Alignment, bead: Bead) -> str:
-    document, indices = (alignment.en, bead.en) if bead.en else (alignment.zh, bead.zh)
-    return ", ".join(dict.fromkeys(document.paragraphs[index].kind for index in indices))

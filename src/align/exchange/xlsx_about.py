@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from align.exchange.xlsx_looks import WHITE, Column, bold, cell, print_to_width, put
+from align.exchange.xlsx_looks import WHITE, Column, bold, cell, height, print_to_width, put
 from align.records import Signature
 
 Part = Mapping[str, str | int]
@@ -29,14 +30,10 @@ def write_about(sheet: Worksheet, parts: Mapping[str, Part], colours: Sequence[t
     sheet.column_dimensions["A"].width = _NAME.width
     sheet.column_dimensions["B"].width = _TEXT.width
     print_to_width(sheet)
-    for heading, rows in parts.items():
-        _write_heading(sheet, heading)
-        for name, value in rows.items():
-            _write_row(sheet, name, value)
-        sheet.append([])
-    _write_heading(sheet, "Colours")
-    for name, colour, meaning in colours:
-        _write_row(sheet, name, meaning, colour)
+    for number, (name, value, colour) in enumerate(_lines(parts, colours), start=1):
+        if name:
+            sheet.row_dimensions[number].height = height((_NAME, _TEXT), (name, value))
+        sheet.append(_cells(sheet, name, value, colour) if name else [])
 
 
 def made_with(signature: Signature) -> Part:
@@ -45,15 +42,24 @@ def made_with(signature: Signature) -> Part:
     return {"un-align": signature.version, "Encoder": signature.encoder, **settings}
 
 
-def _write_heading(sheet: Worksheet, heading: str) -> None:
-    name = cell(sheet, _NAME, WHITE)
-    name.font = bold()
-    put([name], [heading])
-    sheet.append([name])
+def _lines(
+    parts: Mapping[str, Part], colours: Sequence[tuple[str, str, str]]
+) -> Iterator[tuple[str, str | int | None, str]]:
+    """Yield the rows: a name, a value, which headings have none of, and a colour; nothing between the parts."""
+    for heading, rows in parts.items():
+        yield heading, None, WHITE
+        yield from ((name, value, WHITE) for name, value in rows.items())
+        yield "", None, WHITE
+    yield "Colours", None, WHITE
+    yield from ((name, meaning, colour) for name, colour, meaning in colours)
 
 
-def _write_row(sheet: Worksheet, name: str, value: str | int, colour: str = WHITE) -> None:
-    column = _TEXT if isinstance(value, str) else _COUNT
-    cells = [cell(sheet, _NAME, colour), cell(sheet, column, colour)]
+def _cells(sheet: Worksheet, name: str, value: str | int | None, colour: str) -> list[Cell]:
+    first = cell(sheet, _NAME, colour)
+    if value is None:
+        first.font = bold()
+        put([first], [name])
+        return [first]
+    cells = [first, cell(sheet, _TEXT if isinstance(value, str) else _COUNT, colour)]
     put(cells, [name, value])
-    sheet.append(cells)
+    return cells

@@ -20,13 +20,14 @@ COLOURS: Final = (
 def about_alignment(alignment: Alignment) -> dict[str, Part]:
     """Return the parts of the sheet "About"."""
     return {
-        "Documents": {"English": _described(alignment.en), "Chinese": _described(alignment.zh)},
+        "Documents": {"English": described(alignment.en), "Chinese": described(alignment.zh)},
         "Made with": made_with(alignment.signature),
         "Beads": _counts(alignment),
     }
 
 
-def _described(document: Document) -> str:
+def described(document: Document) -> str:
+    """Return a document by its file, its symbol and how long it is."""
     symbol = f"{document.symbol}, " if document.symbol else ""
     return f"{document.path} ({symbol}{len(document.paragraphs)} paragraphs)"
 

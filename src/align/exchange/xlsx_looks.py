@@ -29,6 +29,7 @@ SEVERITY_COLOURS: Final[Mapping[Severity | None, str]] = {
     None: WHITE,
 }
 EMPTY_COLOUR: Final = "BFBFBF"
+DECIDED_COLOUR: Final = "E2F0D9"
 _HEADER_COLOUR: Final = "1F4E79"
 _FONT: Final = "Calibri"
 _LINE_HEIGHT: Final = 15.5
@@ -45,6 +46,8 @@ class Column:
     title: str
     width: float
     holds: Literal["text", "count", "number", "percent"] = "text"
+    hidden: bool = False
+    """Whether it is there for programs only."""
 
 
 def fill(colour: str) -> PatternFill:
@@ -85,6 +88,7 @@ def set_up(sheet: Worksheet, columns: Sequence[Column], *, rows: int, frozen: st
     """
     for position, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(position)].width = column.width
+        sheet.column_dimensions[get_column_letter(position)].hidden = column.hidden
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows + 1}"
     sheet.print_title_rows = "1:1"

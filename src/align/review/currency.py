@@ -51,8 +51,8 @@ def outcome(connection: sqlite3.Connection, name: str, upon: int, event: int | N
     rows = connection.execute("SELECT id FROM bead WHERE alignment = ? AND version > ?", (key, upon))
     changed = bead_rows.read(connection, key, [bead for (bead,) in rows])
     gone = connection.execute(
-        f"SELECT DISTINCT bead FROM ({_TOUCHED})"  # noqa: S608 - a constant
-        " WHERE bead NOT IN (SELECT id FROM bead WHERE alignment = ?) ORDER BY bead",
+        f"SELECT DISTINCT bead FROM ({_TOUCHED}) AS touched"  # noqa: S608 - a constant
+        " WHERE NOT EXISTS (SELECT 1 FROM bead WHERE alignment = ? AND id = touched.bead) ORDER BY bead",
         (ALIGNMENT, name, upon, key),
     )
     return Outcome(version_of(connection, name), event, tuple(changed), tuple(bead for (bead,) in gone))

@@ -1,6 +1,7 @@
 """Everything a reviewer can do to beads, by name."""
 
 from align.review.operation import Operation, Result
+from align.review.rearranging import Rearrange
 from align.review.regroupings import Link, Merge, Move, Split, Unlink
 from align.review.verdicts import Comment, Confirm, MarkUntranslated, Reject, Reopen
 
@@ -12,6 +13,7 @@ __all__ = [
     "Merge",
     "Move",
     "Operation",
+    "Rearrange",
     "Reject",
     "Reopen",
     "Result",

@@ -21,7 +21,8 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 def read(connection: sqlite3.Connection, alignment: int, ids: Sequence[int] | None = None) -> list[StoredBead]:
     """Return the beads of an alignment, or some of them, in the order of the English document."""
     wanted = {"alignment": alignment, "ids": None if ids is None else _json(ids)}
-    some = "alignment = :alignment AND (:ids IS NULL OR {} IN (SELECT value FROM json_each(:ids)))"
+    # With the two in one condition SQLite would look at all beads, however few are asked for.
+    some = "alignment = :alignment" + ("" if ids is None else " AND {} IN (SELECT value FROM json_each(:ids))")  # noqa: S608
     members = defaultdict[int, dict[str, list[int]]](lambda: {"en": [], "zh": []})
     for bead, language, paragraph in connection.execute(
         f"SELECT bead, language, paragraph FROM member WHERE {some.format('bead')} ORDER BY paragraph",  # noqa: S608
@@ -37,7 +38,8 @@ def read(connection: sqlite3.Connection, alignment: int, ids: Sequence[int] | No
         flags[bead].append(Flag(*flag))
     heads = connection.execute(
         "SELECT id, confidence, status, decided_by, decided_at, comment, sentences, version FROM bead"  # noqa: S608
-        f" WHERE {some.format('id')} ORDER BY place",
+        # The plus keeps SQLite from walking through all beads in their order.
+        f" WHERE {some.format('id')} ORDER BY +place",
         wanted,
     )
     return [_stored(head, members[head[0]], flags[head[0]]) for head in heads]

@@ -12,6 +12,8 @@ from typing import Any, Final
 Fields = Mapping[str, Any]
 """Names and values of fields, as JSON holds them."""
 
+WORKBOOK: Final = "workbook"
+"""The kind of subject that events on workbooks of reviewers name."""
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS: Final = "number, at, who, subject_kind, subject, what, before, after, why, undoes"
 
