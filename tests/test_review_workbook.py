@@ -15,6 +15,7 @@ from align.review.deciding import decide
 from align.review.operations import Comment, Confirm, Merge, Operation
 from align.review.undoing import undo
 from align.review.workbook import Taken, take_over
+from align.review.workbook_texts import same_text
 from align.store.alignments import StoredAlignment, get
 from align.store.bead_fields import StoredBead
 from align.store.database import opened
@@ -305,13 +306,29 @@ def test_an_unclear_edit_leaves_a_clear_one_alone(store: Path, desk: Desk) -> No
 
 def test_of_paragraphs_with_one_text_a_row_keeps_its_own(tmp_path: Path) -> None:
     store = tmp_path / "same.store"
-    en, zh = document("en", *(english(n) for n in (1, 1, 2))), document("zh", *(chinese(n) for n in (1, 1, 2)))
-    new_store(store, alignment(en, zh, Bead((0, 1), (0,), 0.9), Bead((2,), (1, 2), 0.9)))
+    once, twice, other = english(1), english(2), english(3)
+    en = document("en", twice, twice, once, other, "\x07")
+    zh = document("zh", *(chinese(n) for n in range(3)))
+    new_store(store, alignment(en, zh, Bead((0,), (0,), 0.9), Bead((1, 2), (1,), 0.9), Bead((3, 4), (2,), 0.9)))
     desk = Desk(exported(store, tmp_path / "same.xlsx"))
-    desk.put(1, english=english(1), chinese=f"{chinese(1)}\n{chinese(1)}")
-    desk.put(2, english=f"{english(1)}\n{english(2)}", chinese=chinese(2))
+    desk.put(1, english=other).put(2, english=twice).put(3, english=f"{twice}\n{once}")
     taken(store, desk.save())
-    assert groups_of(there(store).beads) == {1: ((0,), (0, 1)), 2: ((1, 2), (2,))}
+    # What shows nothing stays where it was.
+    assert groups_of(there(store).beads) == {1: ((3,), (0,)), 2: ((1,), (1,)), 3: ((0, 2, 4), (2,))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("A B", "_x0041_\r\n_x000D_\u200bB", True),
+        ("AB", "A\x07 B\ufeff", True),
+        ("x" * 40_000, "x" * 40_001, False),
+        ("A", "B", False),
+        ("2002年", "2003年", False),
+    ],
+)
+def test_what_programs_change_by_themselves_makes_no_difference(one: str, other: str, same: bool) -> None:
+    assert same_text(one, other) == same
 
 
 @pytest.mark.parametrize(
