@@ -21,10 +21,10 @@ ORIGIN = "http://127.0.0.1:8000"
 OWN = {"origin": ORIGIN, "x-un-align": "1"}
 
 
-def client(store: Path, access: Access | None = None) -> TestClient:
+def client(store: Path, access: Access | None = None, *, raising: bool = True) -> TestClient:
     """Return what asks the page of a store for something, as a browser at its address does."""
     app = make_app(Site(store, judges()), access)
-    return TestClient(app, base_url=ORIGIN, follow_redirects=False)
+    return TestClient(app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=raising)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,7 @@ def test_the_whole_road_by_keyboard(window: Callable[[str], Page], store: Path) 
         merged = kept(store, name)[6]
         assert merged == (((5, 6), (5, 6)), "corrected")
         assert len(units) == 10
-        press(page, "Shift+R")
-        page.click("#realign button.primary")
+        press(page, "Shift+R", "Enter")
         expect(page.locator("#status")).to_contain_text("the rest aligned again")
     assert kept(store, name)[6] == merged
     assert kept(store, name)[3][1] == "rejected"
@@ -168,6 +167,55 @@ def test_eight_defects_among_137_paragraphs_take_fewer_than_30_keys(window: Call
     ]
     assert (((51,), (51,)), "corrected") in found.values()
     assert (found[100][1], found[130]) == ("rejected", (((130, 131), (130,)), "corrected"))
+
+
+def test_paragraphs_are_unlinked_linked_moved_and_all_of_it_taken_back(
+    window: Callable[[str], Page], store: Path
+) -> None:
+    name = new_store(store, flagged(6, {2: ERROR}))
+    before = kept(store, name)
+    with served(store) as address:
+        page = window(f"{address}documents/{name}")
+        at(page, 3)
+        press(page, "Shift+L")
+        expect(page.locator("#bead-7")).to_be_visible()
+        press(page, "l")
+        expect(page.locator("#bead-3")).to_have_class(re.compile("linking"))
+        page.click("#bead-7 .margin")
+        press(page, "l")
+        expect(page.locator("#bead-7 .margin")).to_contain_text("corrected")
+        expect(page.locator("#bead-3")).to_have_count(0)
+        assert kept(store, name)[7] == (((2,), (2,)), "corrected")
+        page.click("#bead-5 .zh p")
+        press(page, ".")
+        expect(page.locator("#bead-6 .zh .line")).to_have_count(2)
+        assert kept(store, name)[6] == (((5,), (4, 5)), "corrected")
+        press(page, "u", "u", "u", "u")
+        expect(page.locator("#status")).to_have_text("You have decided nothing here that could be taken back.")
+    assert kept(store, name) == before
+
+
+def test_everything_can_be_done_with_the_mouse(window: Callable[[str], Page], store: Path) -> None:
+    name = new_store(store, flagged(6, {2: ERROR}, n4=((4,), (4, 5)), n5=((5,), ())))
+    with served(store) as address:
+        page = window(f"{address}documents/{name}")
+        page.click(".actions >> text=Confirm")
+        expect(page.locator("#bead-3 .decision")).to_be_visible()
+        page.click("#bead-5 .zh .line:nth-child(2) p")
+        page.click(".more summary")
+        page.click("text=Move paragraph to next")
+        expect(page.locator("#bead-6 .zh .line")).to_have_count(1)
+        page.click("#bead-1 .margin")
+        page.click(".actions >> text=Merge with next")
+        expect(page.locator("#bead-1 .en .line")).to_have_count(2)
+        page.click("#bead-1 .margin")
+        page.click(".actions >> text=Split")
+        page.click("#bead-1 .en .line:nth-child(2)")
+        page.click("text=Split here")
+        expect(page.locator("#bead-1 .en .line")).to_have_count(1)
+        page.click("[data-do=undo]")
+        expect(page.locator("#bead-1 .en .line")).to_have_count(2)
+    assert kept(store, name)[5][0] == ((4,), (4,))
 
 
 def test_two_windows_do_not_lose_each_others_work(window: Callable[[str], Page], store: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from align.records import Bead, Flag
+from align.review.web.site import Site
 from align.store.alignments import get
 from align.store.database import opened
 from align.store.log import log
@@ -179,7 +181,9 @@ def test_a_decision_on_what_somebody_changed_is_refused_with_who_and_when(page: 
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({}, 'the request lacks "bead"'),
+        ({}, 'the request lacks "operation"'),
+        ({"operation": "confirm"}, 'the request lacks "bead"'),
+        ({"bead": 1, "operation": ["confirm"]}, "the request.operation should be a text, not ['confirm']"),
         ({"bead": 1}, 'the request lacks "operation"'),
         ({"bead": "1", "operation": "confirm"}, "the request.bead should be a whole number of at least 1, not '1'"),
         ({"bead": 2**60, "operation": "confirm"}, f"the request.bead should be at most {2**53}, not {2**60}"),
@@ -262,5 +266,33 @@ def test_the_memory_holds_what_was_decided(page: Page) -> None:
     assert [unit.findtext("tuv/seg") for unit in units] == [f"{en[0]} {en[1]}", en[2], en[3], en[5]]
 
 
-def test_the_picture_is_one(page: Page) -> None:
-    assert page.client.get(f"/documents/{page.name}/picture.png").content.startswith(b"\x89PNG")
+def test_the_picture_is_drawn_once(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page.client.get(f"/documents/{page.name}/picture.png")
+    assert first.content.startswith(b"\x89PNG")
+    monkeypatch.setattr("align.review.web.site.similarity_picture", lambda _: b"another")
+    assert page.client.get(f"/documents/{page.name}/picture.png").content == first.content
+
+
+def test_a_verdict_does_not_wait_for_the_judges(page: Page) -> None:
+    site: Site = page.client.app.app.state.site  # type: ignore[attr-defined]
+    ended = threading.Event()
+    busy = site._worker.submit(ended.wait)  # noqa: SLF001 - keeps the judges at work
+    assert page.send("decide", operation="confirm", bead=1)["changed"][0]["status"] == "confirmed"
+    assert not busy.done()
+    ended.set()
+    assert page.send("decide", operation="unlink", bead=2)["event"]
+    assert busy.done()
+
+
+def test_a_fault_of_ours_is_said_and_shown_in_the_terminal(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("as planned")
+
+    new_store(store)
+    monkeypatch.setattr("align.review.web.documents.overviews", fail)
+    answer = client(store, raising=False).get("/")
+    assert (answer.status_code, answer.json()["error"][:37]) == (500, "Something is wrong in un-align itself")
+    assert "content-security-policy" in answer.headers
+    assert "ZeroDivisionError: as planned" in capsys.readouterr().err

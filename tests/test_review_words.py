@@ -17,7 +17,7 @@ from review_builders import new_store
 PAGE = Path(str(resources.files("align.review.web")))
 SOURCES = [*PAGE.glob("static/*.js"), *PAGE.glob("templates/*.j2"), PAGE / "pages.py"]
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-PREFIXES = ("do ", "did ", "kind ", "flag ", "at least ", "nothing in ")
+PREFIXES = ("do ", "did ", "kind ", "flag ", "at least ", "nothing in ", "nothing to ")
 CHINESE = re.compile("[一-鿿]")
 
 

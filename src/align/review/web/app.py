@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,7 +22,7 @@ _DOCUMENT = "/documents/{name}"
 
 def make_app(site: Site, access: Access | None = None) -> ASGIApp:
     """Return the application that shows a store to those who have access."""
-    app = Starlette(routes=_routes(), exception_handlers={AlignError: _told, HTTPException: _told})
+    app = Starlette(routes=_routes(), exception_handlers={AlignError: _told, HTTPException: _told, Exception: _mended})
     app.state.site = site
     return Guard(app, access or Access())
 
@@ -52,6 +54,13 @@ async def _told(request: Request, error: Exception) -> Response:
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "error.html.j2", code=code, sentence=sentence)
     return JSONResponse({"error": sentence}, code)
+
+
+async def _mended(request: Request, error: Exception) -> Response:
+    """Say that the fault is ours, and show it to whoever started the page."""
+    traceback.print_exception(error)
+    fault = "Something is wrong in un-align itself; nothing was changed. Tell its makers what the terminal shows."
+    return await _told(request, HTTPException(500, fault))
 
 
 def _sentence(error: Exception) -> tuple[str, int]:

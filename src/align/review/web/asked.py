@@ -35,6 +35,8 @@ _LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _SIDES: Final[tuple[Side, ...]] = get_args(Side)
 _ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 _STEPS: Final[tuple[Step, ...]] = get_args(Step)
+REGROUPINGS: Final = frozenset({"merge", "move", "split", "link", "unlink"})
+"""Operations after which beads have to be judged."""
 _LONGEST_NAME: Final = 100
 
 

@@ -14,7 +14,7 @@ from align.review.currency import Outcome, outcome, version_of
 from align.review.deciding import decide
 from align.review.realigning import realign
 from align.review.undoing import can_undo, redo, undo
-from align.review.web.asked import body_of, operation_of, reviewer_of, whole
+from align.review.web.asked import REGROUPINGS, body_of, operation_of, reviewer_of, whole
 from align.review.web.shown_beads import bead_to_json
 from align.review.web.site import Site, site_of
 from align.store.bead_pages import shown
@@ -24,23 +24,24 @@ Work = Callable[[sqlite3.Connection, str, Node, Site], Outcome]
 
 
 async def decided(request: Request) -> JSONResponse:
-    """Do something to beads."""
-    return await _done(request, _decide)
+    """Do something to beads; what makes new ones waits for the judges, and nothing else does."""
+    body = await body_of(request)
+    return await _done(request, body, _decide, judging=body["operation"].text() in REGROUPINGS)
 
 
 async def undone(request: Request) -> JSONResponse:
     """Take back the latest decision of the reviewer."""
-    return await _done(request, _undo)
+    return await _done(request, await body_of(request), _undo)
 
 
 async def redone(request: Request) -> JSONResponse:
     """Make the decision again that the reviewer took back last."""
-    return await _done(request, _redo)
+    return await _done(request, await body_of(request), _redo)
 
 
 async def realigned(request: Request) -> JSONResponse:
     """Align anew what nobody has decided on."""
-    return await _done(request, _realign)
+    return await _done(request, await body_of(request), _realign, judging=True)
 
 
 async def changed(request: Request) -> JSONResponse:
@@ -53,18 +54,17 @@ async def changed(request: Request) -> JSONResponse:
         found = outcome(connection, name, min(request.path_params["version"], 2**53))
         return _to_json(connection, name, found, by)
 
-    return JSONResponse(await site_of(request).read(told))
+    return JSONResponse(await site_of(request).run(told))
 
 
-async def _done(request: Request, work: Work) -> JSONResponse:
-    body = await body_of(request)
+async def _done(request: Request, body: Node, work: Work, *, judging: bool = False) -> JSONResponse:
     site, name, by = site_of(request), request.path_params["name"], reviewer_of(body)
 
     def done(connection: sqlite3.Connection) -> dict[str, Any]:
         version_of(connection, name)
         return _to_json(connection, name, work(connection, name, body, site), by)
 
-    return JSONResponse(await site.judge(done))
+    return JSONResponse(await (site.judge(done) if judging else site.run(done)))
 
 
 def _decide(connection: sqlite3.Connection, name: str, body: Node, site: Site) -> Outcome:

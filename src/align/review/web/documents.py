@@ -10,9 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from align.exchange.similarity_picture import similarity_picture
 from align.exchange.tmx import write_tmx
-from align.matching import similarity_map
 from align.review.currency import version_of
 from align.review.undoing import can_undo
 from align.review.web.asked import ids_of, wanted_of
@@ -30,7 +28,7 @@ _MOST_TEXTS = 200
 
 async def all_documents(request: Request) -> Response:
     """Show the documents of a store."""
-    found = await site_of(request).read(overviews)
+    found = await site_of(request).run(overviews)
     return page(request, "overview.html.j2", documents=found)
 
 
@@ -44,7 +42,7 @@ async def one_document(request: Request) -> Response:
         assert found  # noqa: S101 - it has a version
         return found, dict(flag_counts(connection, name))
 
-    found, codes = await site_of(request).read(read)
+    found, codes = await site_of(request).run(read)
     return page(request, "document.html.j2", document=found, title=title_of(found), codes=codes)
 
 
@@ -58,7 +56,7 @@ async def beads_on_map(request: Request) -> Response:
         undoable, redoable = can_undo(connection, name, by or None)
         return {"version": found.version, "beads": map_to_json(found), "undo": undoable, "redo": redoable}
 
-    return JSONResponse(await site_of(request).read(read))
+    return JSONResponse(await site_of(request).run(read))
 
 
 async def beads_wanted(request: Request) -> Response:
@@ -70,7 +68,7 @@ async def beads_wanted(request: Request) -> Response:
         version_of(connection, name)
         return listed(connection, name, wanted, order=order)
 
-    return JSONResponse({"ids": await site_of(request).read(read)})
+    return JSONResponse({"ids": await site_of(request).run(read)})
 
 
 async def beads_texts(request: Request) -> Response:
@@ -82,19 +80,14 @@ async def beads_texts(request: Request) -> Response:
         found = chosen(connection, name, ids)
         return {"version": found.version, "beads": list(map(bead_to_json, found.beads))}
 
-    return JSONResponse(await site_of(request).read(read))
+    return JSONResponse(await site_of(request).run(read))
 
 
 async def picture(request: Request) -> Response:
     """Draw how alike the paragraphs are; the first time this takes as long as encoding them."""
     name, site = request.path_params["name"], site_of(request)
-
-    def draw(connection: sqlite3.Connection) -> bytes:
-        version_of(connection, name)
-        alignment = get(connection, name).alignment
-        return similarity_picture(similarity_map(alignment, site.judges.encoder))
-
-    return Response(await site.judge(draw), media_type="image/png")
+    await site.run(lambda connection: version_of(connection, name))
+    return Response(await site.picture(name), media_type="image/png")
 
 
 async def memory(request: Request) -> Response:
@@ -109,7 +102,7 @@ async def memory(request: Request) -> Response:
             write_tmx(alignment, file)
             return file.read_bytes(), alignment.en.symbol or PurePath(alignment.en.path).stem
 
-    content, called = await site_of(request).read(write)
+    content, called = await site_of(request).run(write)
     plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in called).strip("-") or "memory"
     disposition = f'attachment; filename="{plain}.tmx"'
     return Response(content, media_type="application/x-tmx+xml", headers={"Content-Disposition": disposition})

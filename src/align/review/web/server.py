@@ -52,7 +52,7 @@ def server_of(site: Site, listening: Listening) -> uvicorn.Server:
     # Without a log no address, and so no token, is written anywhere; without WebSockets there is no other way in.
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        log_level="critical",
         access_log=False,
         lifespan="off",
         ws="none",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,11 @@ from typing import TypeVar
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from align.exchange.similarity_picture import similarity_picture
+from align.matching import similarity_map
 from align.review.judges import Judges
+from align.review.web.worker import Worker
+from align.store.alignments import get
 from align.store.database import opened
 
 Result = TypeVar("Result")
@@ -29,15 +33,28 @@ class Site:
     """Who reviews, where that was said when the page was started; else the page asks."""
     login: str = ""
     """What the page proposes as a name."""
-    _worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "judge"))
+    _worker: Worker = field(default_factory=Worker)
 
-    async def read(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Return what the store answers, while others may ask, too."""
-        return await run_in_threadpool(self._with_connection, question)
+    _pictures: dict[str, Future[bytes]] = field(default_factory=dict)
+
+    async def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Return what comes of work with the store, while others work with it, too."""
+        return await run_in_threadpool(self._with_connection, work)
 
     async def judge(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Return what comes of work with the judges, which belong to one thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, self._with_connection, work)
+        return await asyncio.wrap_future(self._worker.submit(lambda: self._with_connection(work)))
+
+    async def picture(self, name: str) -> bytes:
+        """Return the picture of how alike the paragraphs of an alignment are; drawn once, as they never change."""
+        drawn = self._pictures.get(name)
+        if drawn is None or (drawn.done() and drawn.exception()):
+            self._pictures[name] = self._worker.submit(lambda: self._with_connection(lambda c: self._draw(c, name)))
+        # Shielded, so that one who leaves does not take it from others.
+        return await asyncio.shield(asyncio.wrap_future(self._pictures[name]))
+
+    def _draw(self, connection: sqlite3.Connection, name: str) -> bytes:
+        return similarity_picture(similarity_map(get(connection, name).alignment, self.judges.encoder))
 
     def _with_connection(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         with opened(self.store) as connection:

@@ -30,7 +30,7 @@ _LONGEST_SEARCH: Final = 100
 
 async def all_terms(request: Request) -> Response:
     """Show the page of terms, which reads its concepts by itself."""
-    counts = await site_of(request).read(count)
+    counts = await site_of(request).run(count)
     return page(request, "terms.html.j2", counts=counts, kinds=KINDS)
 
 
@@ -47,7 +47,7 @@ async def terms_wanted(request: Request) -> Response:
         concepts = [concept_to_json(concept) for concept in found[:_A_PAGE]]
         return {"concepts": concepts, "more": not text and len(found) > _A_PAGE, "counts": count(connection)}
 
-    return JSONResponse(await site_of(request).read(read))
+    return JSONResponse(await site_of(request).run(read))
 
 
 async def terms_decided(request: Request) -> Response:
@@ -68,7 +68,7 @@ async def terms_decided(request: Request) -> Response:
             _check_seen(connection, name, seen)
             return {"concept": concept_to_json(work(connection, name)), "counts": count(connection)}
 
-    return JSONResponse(await site_of(request).read(done))
+    return JSONResponse(await site_of(request).run(done))
 
 
 def _edit(connection: sqlite3.Connection, name: str, body: Node, by: str) -> Concept:

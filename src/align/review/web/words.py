@@ -94,6 +94,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "working": ("Working; the first time this takes a while…", "处理中，首次需要一些时间……"),
     "saved": ("Saved: {what}", "已保存：{what}"),
     "unchanged": ("It was so already.", "原本如此，没有变化。"),
+    "nothing to undo": ("You have decided nothing here that could be taken back.", "您在此处没有可撤销的决定。"),
+    "nothing to redo": ("There is no decision to make again.", "没有可重做的决定。"),
     "all done": ("Nothing is left that needs a look.", "已没有需要查看的内容。"),
     "conflict": ("Somebody else was faster", "他人已先行更改"),
     "problem": ("This was not done", "未能完成"),

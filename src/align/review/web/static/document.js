@@ -142,6 +142,7 @@ async function perform(does) {
 }
 
 async function decide(operation, bead) {
+  unlinkMark();
   const outcome = await saved("decide", { ...operation, bead: bead.id });
   if (!outcome) return;
   tell(outcome.event ? say("saved", { what: say(`did ${operation.operation}`, bead) }) : say("unchanged"));
@@ -164,11 +165,12 @@ async function advance(from) {
 }
 
 async function reverse(does) {
+  unlinkMark();
+  if (!model[does]) return tell(say(`nothing to ${does}`));
   const outcome = await saved(does, {});
-  if (!outcome) return;
+  if (!outcome) return null;
   tell(say("saved", { what: say(`did ${does}`) }));
-  const [first] = outcome.changed;
-  if (first) await go(first.id);
+  return go(outcome.changed[0]?.id);
 }
 
 async function realign() {
@@ -201,7 +203,6 @@ async function link(bead) {
     beads.row(bead.id).focus({ preventScroll: true });
     return tell(view.linking === null ? "" : say("link how", bead), { stays: true });
   }
-  unlinkMark();
   return decide({ operation: "link", other }, bead);
 }
 

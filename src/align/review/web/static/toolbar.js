@@ -5,14 +5,16 @@ import { say } from "./words.js";
 
 const PLAIN = ["confirm", "reject", "merge next", "split", "untranslated", "comment"];
 const MORE = [
-  "merge previous", "english next", "english previous", "chinese next", "chinese previous",
-  "move next", "move previous", "link", "unlink", "reopen",
+  "english next", "english previous", "chinese next", "chinese previous", "move next", "move previous",
+  "link", "merge previous", "unlink", "reopen",
 ];
 
 // `act` is called with the name of an action.
 export function drawToolbar(bead, act) {
   const more = made("details", { class: "more" }, made("summary", {}, say("more")));
-  more.append(made("div", { class: "menu" }, ...MORE.map((does) => button(does, act))));
+  const menu = made("div", { class: "menu" }, ...MORE.map((does) => button(does, act)));
+  more.append(menu);
+  more.addEventListener("toggle", () => menu.scrollIntoView({ block: "nearest" }));
   const attributes = { class: "actions", role: "group", "aria-label": say("decide on", bead) };
   return made("div", attributes, ...PLAIN.map((does) => button(does, act)), more);
 }
