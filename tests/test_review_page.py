@@ -123,6 +123,19 @@ def test_beads_are_regrouped(page: Page, body: dict[str, object], groups: dict[i
     assert (outcome["undo"], outcome["redo"]) == (True, False)
 
 
+def test_one_side_is_taken_from_the_next_bead_that_has_it(store: Path) -> None:
+    beads = [Bead((0,), (0,), 0.9), Bead((), (1,), 0.5), Bead((1,), (2,), 0.9)]
+    texts = document("en", "One.", "Two."), document("zh", "一。", "加。", "二。")
+    page = Page(client(store), new_store(store, alignment(*texts, *beads)))
+    page.send("decide", operation="merge", bead=1, side="en", step="next")
+    assert page.groups() == {1: ([0, 1], [0]), 2: ([], [1]), 3: ([], [2])}
+
+
+def test_new_beads_stand_where_their_paragraphs_do(page: Page) -> None:
+    page.send("decide", operation="split", bead=2, en=1, zh=0)
+    assert [bead[0] for bead in page.get("map")["beads"]] in ([1, 2, 7, 3, 4, 5, 6], [1, 7, 2, 3, 4, 5, 6])
+
+
 @pytest.mark.parametrize(
     ("body", "status", "comment"),
     [
