@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +85,20 @@ def test_what_cannot_be_reviewed_is_said(call: Call, file: str, content: bytes |
     run = call(file)
     assert (run.code, run.out) == (code, "")
     assert run.err.startswith(f"align: {message}")
+
+
+@pytest.mark.parametrize(
+    ("browser", "opens"), [(webbrowser.BackgroundBrowser("a"), True), (webbrowser.GenericBrowser("w3m"), False)]
+)
+def test_a_browser_with_a_window_is_opened(
+    call: Call, monkeypatch: pytest.MonkeyPatch, browser: webbrowser.BaseBrowser, opens: bool
+) -> None:
+    opened_at: list[str] = []
+    monkeypatch.setattr(browser, "open", opened_at.append)
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    new_store(Path("a.store"))
+    run = call("a.store", "--browser")
+    assert opened_at == ([run.out.strip()] if opens else [])
 
 
 def test_a_port_out_of_range_is_wrong_usage(call: Call) -> None:

@@ -248,6 +248,21 @@ def test_a_server_that_is_gone_is_told_and_nothing_looks_saved(window: Callable[
         expect(page.locator("#bead-3 .decision")).to_have_count(1)
 
 
+def test_approved_terms_are_shown_with_their_counterparts(window: Callable[[str], Page], store: Path) -> None:
+    flag = Flag("figure-mismatch", "error", "both", "They differ.", "basin 7 ≠ 七")
+    en, zh = document("en", "\U0001d11e The river basin 7."), document("zh", "流域七。")
+    name = new_store(store, alignment(en, zh, Bead((0,), (0,), 0.5, (flag,))))
+    with opened(store) as connection:
+        add(connection, [concept("river basin", "<i>流域", state="approved")], by="Li")
+    with served(store) as address:
+        page = window(f"{address}documents/{name}")
+        terms = page.locator("#bead-1 .en .term")
+        expect(terms).to_have_text(["river ", "basin"])
+        expect(terms.first).to_have_attribute("title", "<i>流域")
+        expect(page.locator("#bead-1 .en mark")).to_have_text(["basin", " 7"])
+        assert page.locator("#bead-1 .en p").inner_text() == "\U0001d11e The river basin 7."
+
+
 def test_hostile_text_is_text(window: Callable[[str], Page], store: Path) -> None:
     flag = Flag(HOSTILE, "error", "both", HOSTILE, f"{BIDI} ≠ {BIDI}")
     en, zh = document("en", HOSTILE, BIDI, symbol=HOSTILE), document("zh", HOSTILE, BIDI)

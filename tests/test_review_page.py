@@ -15,9 +15,11 @@ from align.review.web.site import Site
 from align.store.alignments import get
 from align.store.database import opened
 from align.store.log import log
+from align.store.termbase import add, decide
 from builders import alignment, document
 from page_client import Page, client
 from review_builders import DOUBT, ERROR, new_store, sample
+from term_builders import concept
 
 HOSTILE = '<script>alert("x")</script>"><img src=x onerror=alert(1)>'
 
@@ -62,6 +64,20 @@ def test_a_bead_comes_with_its_evidence_marked_on_both_sides(store: Path) -> Non
     assert bead["zh"][0]["text"] == [["1969", "error"], ["年。", ""]]
     assert [flag["code"] for flag in bead["flags"]] == ["figure-mismatch", "low-similarity"]
     assert (bead["confidence"], bead["status"], bead["place"]) == (87, "auto", 0)
+
+
+def test_approved_terms_are_found_in_the_texts_until_they_are_rejected(store: Path) -> None:
+    en, zh = document("en", "\U0001d11e The river basins."), document("zh", "流域。")
+    page = Page(client(store), new_store(store, alignment(en, zh)))
+    river = concept("river basin", "流域", state="approved")
+    with opened(store) as connection:
+        add(connection, [river, concept("the", "域")], by="Li")
+    (bead,) = page.get("beads?ids=1")["beads"]
+    assert bead["en"][0]["terms"] == [[7, 19, "流域"]]
+    assert bead["zh"][0]["terms"] == [[0, 2, "river basin"]]
+    with opened(store) as connection:
+        decide(connection, river.id, "rejected", by="Li")
+    assert page.send("decide", operation="confirm", bead=1)["changed"][0]["en"][0]["terms"] == []
 
 
 @pytest.mark.parametrize(
@@ -121,6 +137,19 @@ def test_beads_are_regrouped(page: Page, body: dict[str, object], groups: dict[i
     assert outcome["gone"] == [bead for bead, group in groups.items() if group is None]
     assert {bead["id"] for bead in outcome["changed"]} == {bead for bead, group in groups.items() if group}
     assert (outcome["undo"], outcome["redo"]) == (True, False)
+
+
+def test_one_side_is_taken_from_the_next_bead_that_has_it(store: Path) -> None:
+    beads = [Bead((0,), (0,), 0.9), Bead((), (1,), 0.5), Bead((1,), (2,), 0.9)]
+    texts = document("en", "One.", "Two."), document("zh", "一。", "加。", "二。")
+    page = Page(client(store), new_store(store, alignment(*texts, *beads)))
+    page.send("decide", operation="merge", bead=1, side="en", step="next")
+    assert page.groups() == {1: ([0, 1], [0]), 2: ([], [1]), 3: ([], [2])}
+
+
+def test_new_beads_stand_where_their_paragraphs_do(page: Page) -> None:
+    page.send("decide", operation="split", bead=2, en=1, zh=0)
+    assert [bead[0] for bead in page.get("map")["beads"]] in ([1, 2, 7, 3, 4, 5, 6], [1, 7, 2, 3, 4, 5, 6])
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,8 @@ def picture(browser: Browser, address: str, scheme: Literal["light", "dark"]) ->
     file = IMAGES / f"review-{scheme}.png"
     page.screenshot(path=file)
     page.close()
-    picture = Image.open(file).convert("RGB")
-    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+    taken = Image.open(file).convert("RGB")
+    taken.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
     print(f"{file}: {file.stat().st_size // 1024} KiB")
 
 

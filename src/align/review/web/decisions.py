@@ -47,14 +47,14 @@ async def realigned(request: Request) -> JSONResponse:
 async def changed(request: Request) -> JSONResponse:
     """Tell what happened after a version that a page has seen."""
     name = request.path_params["name"]
-    by = request.query_params.get("by", "")
+    by, site = request.query_params.get("by", ""), site_of(request)
 
     def told(connection: sqlite3.Connection) -> dict[str, Any]:
         version_of(connection, name)
         found = outcome(connection, name, min(request.path_params["version"], 2**53))
-        return _to_json(connection, name, found, by)
+        return _to_json(connection, name, found, by, site)
 
-    return JSONResponse(await site_of(request).run(told))
+    return JSONResponse(await site.run(told))
 
 
 async def _done(request: Request, body: Node, work: Work, *, judging: bool = False) -> JSONResponse:
@@ -62,7 +62,7 @@ async def _done(request: Request, body: Node, work: Work, *, judging: bool = Fal
 
     def done(connection: sqlite3.Connection) -> dict[str, Any]:
         version_of(connection, name)
-        return _to_json(connection, name, work(connection, name, body, site), by)
+        return _to_json(connection, name, work(connection, name, body, site), by, site)
 
     return JSONResponse(await (site.judge(done) if judging else site.run(done)))
 
@@ -90,12 +90,13 @@ def _upon(body: Node) -> int:
     return whole(body["upon"])
 
 
-def _to_json(connection: sqlite3.Connection, name: str, found: Outcome, by: str) -> dict[str, Any]:
+def _to_json(connection: sqlite3.Connection, name: str, found: Outcome, by: str, site: Site) -> dict[str, Any]:
+    spotters = site.glossary.spotters(connection)
     undoable, redoable = can_undo(connection, name, by or None)
     return {
         "version": found.version,
         "event": found.event,
-        "changed": list(map(bead_to_json, shown(connection, name, list(found.changed)))),
+        "changed": [bead_to_json(bead, spotters) for bead in shown(connection, name, list(found.changed))],
         "gone": list(found.gone),
         "undo": undoable,
         "redo": redoable,

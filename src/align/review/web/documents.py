@@ -73,14 +73,15 @@ async def beads_wanted(request: Request) -> Response:
 
 async def beads_texts(request: Request) -> Response:
     """Tell what some beads hold."""
-    name, ids = request.path_params["name"], ids_of(request)[:_MOST_TEXTS]
+    name, ids, site = request.path_params["name"], ids_of(request)[:_MOST_TEXTS], site_of(request)
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
         version_of(connection, name)
         found = chosen(connection, name, ids)
-        return {"version": found.version, "beads": list(map(bead_to_json, found.beads))}
+        spotters = site.glossary.spotters(connection)
+        return {"version": found.version, "beads": [bead_to_json(bead, spotters) for bead in found.beads]}
 
-    return JSONResponse(await site_of(request).run(read))
+    return JSONResponse(await site.run(read))
 
 
 async def picture(request: Request) -> Response:

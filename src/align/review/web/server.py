@@ -38,8 +38,10 @@ def listen(host: str, port: int) -> Listening:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         taken = socket.create_server(place, family=family)
     except (OSError, OverflowError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"Nothing can listen on {host}, port {port} ({reason}); name another --port.") from error
+        # Python adds the address, which is told already.
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (while")[0]
+        where = f"{host}, port {port}" if port else host
+        raise OutputError(f"Nothing can listen on {where} ({reason}); name another --host or --port.") from error
     access = _access(host, str(place[0]))
     shown = socket.gethostname() if access.any_address else host
     where = f"http://{f'[{shown}]' if ':' in shown else shown}:{taken.getsockname()[1]}/"

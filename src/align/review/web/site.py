@@ -16,6 +16,7 @@ from starlette.requests import Request
 from align.exchange.similarity_picture import similarity_picture
 from align.matching import similarity_map
 from align.review.judges import Judges
+from align.review.web.glossary import Glossary
 from align.review.web.worker import Worker
 from align.store.alignments import get
 from align.store.database import opened
@@ -33,6 +34,7 @@ class Site:
     """Who reviews, where that was said when the page was started; else the page asks."""
     login: str = ""
     """What the page proposes as a name."""
+    glossary: Glossary = field(default_factory=Glossary)
     _worker: Worker = field(default_factory=Worker)
 
     _pictures: dict[str, Future[bytes]] = field(default_factory=dict)

@@ -61,10 +61,28 @@ function line(paragraph, language, place) {
     { class: `line ${paragraph.kind} indent-${paragraph.indent}` },
     made("span", { class: "position", title: say("paragraph", { index: position }) }, String(position)),
     made("span", { class: "number" }, ...runs(paragraph.number)),
-    made("p", {}, made("bdi", {}, ...runs(paragraph.text))),
+    made("p", {}, made("bdi", {}, ...withTerms(paragraph.text, paragraph.terms))),
   );
   Object.assign(row.dataset, { language, place, index: paragraph.index });
   return row;
+}
+
+// The pieces cut where approved terms begin and end, each term with its counterpart.
+function withTerms(pieces, terms) {
+  const parts = [];
+  let start = 0;
+  for (const [text, severity] of pieces) {
+    const end = start + text.length;
+    const edges = terms.flatMap(([from, to]) => [from, to]).filter((edge) => edge > start && edge < end);
+    const cuts = [start, ...new Set(edges.sort((one, other) => one - other)), end];
+    for (let n = 0; n + 1 < cuts.length; n += 1) {
+      const within = terms.find(([from, to]) => from <= cuts[n] && cuts[n + 1] <= to);
+      const [part] = runs([[text.slice(cuts[n] - start, cuts[n + 1] - start), severity]]);
+      parts.push(within ? made("span", { class: "term", title: within[2] }, part) : part);
+    }
+    start = end;
+  }
+  return parts;
 }
 
 const runs = (pieces) =>
