@@ -301,3 +301,15 @@ def test_a_table_with_columns_of_a_glossary_is_none_of_aligned_text(export: Call
     table = tmp_path / "bodies.tsv"
     table.write_text("en\tzh\tkind\tnote\nSecurity Council\t安全理事会\tbody\t\n", encoding="utf-8")
     assert export(table, "--to", "csv").err == f"align: wrote {tmp_path / 'a.csv'}: 1 concept, en and zh-CN.\n"
+
+
+@pytest.mark.parametrize("name", ["xlsx", "csv", "json"])
+def test_aligned_text_is_not_taken_for_terms(
+    align: Call, export: Call, aligned: Path, tmp_path: Path, name: str
+) -> None:
+    export(aligned, "--to", name)
+    run = align("import", tmp_path / f"a.{name}", "--into", tmp_path / "new.store")
+    assert run.code == 2
+    assert f"a.{name} holds aligned text, not a glossary; add --units to put that in." in run.err
+    assert not (tmp_path / "new.store").exists()
+    assert align("import", "--units", tmp_path / f"a.{name}", "--into", tmp_path / "new.store").code == 0

@@ -324,7 +324,10 @@ def test_a_store_that_is_not_there_is_not_made(terms: Call, tmp_path: Path, argu
     missing = tmp_path / "none.store"
     run = terms(arguments[0], missing, *arguments[1:])
     assert (run.code, run.out) == (1, "")
-    assert run.err == f"align: {missing} does not exist; `align import FILE --into {missing}` makes a store.\n"
+    assert run.err == (
+        f"align: {missing} does not exist; `align import FILE --into {missing}` or "
+        f"`align pair EN ZH --store {missing}` makes one.\n"
+    )
     assert not missing.exists()
 
 

@@ -13,7 +13,9 @@ from align.cli.app import HELP
 from align.cli.common import model_option
 from align.cli.deciding_options import by_option, login_name
 from align.cli.importing_review import import_reviews, review_workbooks
+from align.errors import UsageError
 from align.exchange.concepts import WRITTEN_SUFFIXES, read_concepts
+from align.exchange.holding import may_hold
 from align.exchange.units import read_units
 from align.records import Concept
 from align.store.database import is_sqlite, opened
@@ -111,6 +113,8 @@ def _add_units(files: Sequence[Path], store: Path) -> None:
 
 def _read(file: Path) -> Iterable[Concept]:
     if not is_sqlite(file):
+        if file.is_file() and not may_hold(file, "glossary"):
+            raise UsageError(f"{file} holds aligned text, not a glossary; add --units to put that in.")
         return read_concepts(file)
     with opened(file) as connection:
         return tuple(concepts(connection))

@@ -110,7 +110,9 @@ def _check_place(path: Path, *, create: bool) -> None:
     if path.exists() and not path.is_file():
         raise FormatError(f"{path} is a device, not a file; name another file.")
     if not create and not path.exists():
-        raise FormatError(f"{path} does not exist; `align import FILE --into {path}` makes a store.")
+        raise FormatError(
+            f"{path} does not exist; `align import FILE --into {path}` or `align pair EN ZH --store {path}` makes one."
+        )
     if not create and not path.stat().st_size:
         raise FormatError(f"{path} is empty; `align import FILE --into {path}` fills it.")
     if not path.parent.is_dir():
