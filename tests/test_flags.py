@@ -254,6 +254,17 @@ def test_texts_that_say_different_things_hardly_fit() -> None:
     assert ("low-similarity", "warning", "both") in brief(en, zh)
 
 
+@pytest.mark.parametrize(
+    ("english_text", "chinese_text", "severity"),
+    [("Desert farmer.", "河平。", "note"), ("Desert farmer.", "河平童林庭苗河平童林庭苗。", "warning")],
+)
+def test_how_alike_a_few_words_are_tells_little(english_text: str, chinese_text: str, severity: str) -> None:
+    en, zh = sample()
+    said(en, 4, english_text)
+    said(zh, 4, chinese_text)
+    assert ("low-similarity", severity, "both") in brief(en, zh)
+
+
 def test_half_a_text_is_much_too_short() -> None:
     en, zh = sample()
     said(en, 4, f"{english('a', 20)} {english('b', 20)}")

@@ -8,11 +8,14 @@ from collections.abc import Callable, Collection, Sequence
 from align.matching.evidence import Evidence
 from align.matching.figure_check import FigureMismatch
 from align.matching.number_flags import number_flags
+from align.matching.sides import text_length
 from align.reading.language import HAN
 from align.records import Document, Flag, Kind, Paragraph, Severity, Side
 
 LOW_SIMILARITY = 0.03
 """Hub-corrected cosine below which a pair is doubted; raising it flags more right pairs."""
+TELLING_LENGTH = 30
+"""English characters from which on a low likeness is a warning: of two or three words an encoder knows too little."""
 LENGTH_OUTLIER = 3.2
 """Standard deviations of the length ratio from which a pair is doubted."""
 _UNTRANSLATED_RUN = 9
@@ -168,10 +171,11 @@ def _cut_or_run(one: Paragraph, several: Sequence[Paragraph]) -> tuple[Severity,
 def _doubtful(item: Evidence) -> list[Flag]:
     flags: list[Flag] = []
     if item.similarity < LOW_SIMILARITY:
+        telling = max(text_length(item.en_text), text_length(item.zh_text)) >= TELLING_LENGTH
         flags.append(
             Flag(
                 "low-similarity",
-                "warning",
+                "warning" if telling else "note",
                 "both",
                 "The two texts hardly say the same thing.",
                 f"{item.similarity:+.2f}",
