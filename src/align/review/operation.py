@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from align.records import Bead, Language
@@ -39,6 +40,19 @@ class Operation(Protocol):
         Raises:
             AlignError: it cannot be done to these beads.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class OnOneBead:
+    """What all operations on a single bead share."""
+
+    bead: int
+    """Its id."""
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The bead."""
+        return (self.bead,)
 
 
 def side_of(bead: Bead, language: Language) -> tuple[int, ...]:

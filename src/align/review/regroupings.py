@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from align.errors import AlignError
 from align.records import Bead, Language, Side
-from align.review.operation import NAMES, Beads, Result, side_of
+from align.review.operation import NAMES, Beads, OnOneBead, Result, side_of
 from align.store.bead_fields import StoredBead
 
 
@@ -73,21 +73,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class Split(OnOneBead):
     """The bead becomes two."""
 
     what: ClassVar[str] = "split"
     regroups: ClassVar[bool] = True
-    bead: int
     en: int
     """English paragraphs that stay; the others make the new bead."""
     zh: int
     """Chinese paragraphs that stay."""
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:
         """Part it."""
@@ -127,17 +121,11 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlink:
+class Unlink(OnOneBead):
     """The paragraphs of the bead have nothing to do with each other: each stands alone."""
 
     what: ClassVar[str] = "unlinked"
     regroups: ClassVar[bool] = True
-    bead: int
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:
         """Give every paragraph a bead of its own; the first keeps the id."""

@@ -7,22 +7,16 @@ from typing import ClassVar
 
 from align.errors import AlignError
 from align.records import Flag, Language, Status
-from align.review.operation import NAMES, Beads, Result, side_of
+from align.review.operation import NAMES, Beads, OnOneBead, Result, side_of
 from align.store.bead_fields import StoredBead
 
 
 @dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(OnOneBead):
     """The bead is right as it is."""
 
     what: ClassVar[str] = "confirmed"
     regroups: ClassVar[bool] = False
-    bead: int
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:  # noqa: ARG002 - as every operation
         """Give it the status."""
@@ -30,17 +24,11 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(OnOneBead):
     """The two sides of the bead do not translate each other; it is kept, but never used as a translation."""
 
     what: ClassVar[str] = "rejected"
     regroups: ClassVar[bool] = False
-    bead: int
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:  # noqa: ARG002
         """Give it the status."""
@@ -48,17 +36,11 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Reopen:
+class Reopen(OnOneBead):
     """Nobody has decided on the bead, so that it may be aligned again."""
 
     what: ClassVar[str] = "reopened"
     regroups: ClassVar[bool] = False
-    bead: int
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:  # noqa: ARG002
         """Take its status, and who gave it."""
@@ -67,19 +49,13 @@ class Reopen:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkUntranslated:
+class MarkUntranslated(OnOneBead):
     """One side was not translated: it is missing, or in the language of the other side."""
 
     what: ClassVar[str] = "marked as untranslated"
     regroups: ClassVar[bool] = False
-    bead: int
     language: Language = "zh"
     """The language that is missing."""
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:  # noqa: ARG002
         """Flag it; a pair is rejected by that, and a paragraph without counterpart is confirmed to have none."""
@@ -97,18 +73,12 @@ class MarkUntranslated:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(OnOneBead):
     """A note on the bead, which decides nothing; an empty one takes the note away."""
 
     what: ClassVar[str] = "commented"
     regroups: ClassVar[bool] = False
-    bead: int
     text: str
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The bead."""
-        return (self.bead,)
 
     def apply(self, beads: Beads, new_id: int) -> Result:  # noqa: ARG002
         """Put the note in the place of the one that is there."""
