@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 import alignment
 from align._version import __version__
 from align.encoding import Encoder
 from align.evaluation.pairs import Pair
 from peers import bertalign, vecalign
+from scaling_picture import picture
 from toy_encoder import ToyEncoder, chinese, english
 
 PairUp = Callable[[Sequence[str], Sequence[str], Encoder], list[Pair]]
@@ -64,6 +66,19 @@ def test_a_page_without_markers_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(click.ClickException, match="lacks the lines <a> and <b>"):
         alignment.write_between(page, "<a>", "<b>", "new")
     assert page.read_text(encoding="utf-8") == "<b> comes before <a>\n"
+
+
+def test_linear_growth_is_drawn_as_a_straight_line() -> None:
+    drawn = picture([100, 1000, 10000], {"Seconds": {"all": [2.0, 20.0, 200.0]}, "MiB": {"": [50.0, 50.0, 60.0]}})
+    first, second = etree.fromstring(drawn.encode()).iter("{http://www.w3.org/2000/svg}polyline")
+    points = [tuple(map(float, point.split(","))) for point in str(first.get("points")).split()]
+    (x, y), (u, v), (r, s) = points
+    assert (u - x, v - y) == pytest.approx((r - u, s - v), abs=0.2)
+    assert u > x
+    assert v < y
+    levels = [float(point.split(",")[1]) for point in str(second.get("points")).split()]
+    assert levels[0] == levels[1] > levels[2]
+    assert ">10,000<" in drawn
 
 
 # The peers

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
+from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from align.matching.scoring import SHAPES, Scorer, Span
-from align.matching.search import Path, best_path, full_band
+from align.matching.search import Band, Path, best_path, full_band
 from align.matching.weights import Weights
 from toy_encoder import chinese, english, side
 
@@ -36,12 +37,15 @@ def units_of(path: Path) -> tuple[list[int], list[int]]:
     return spread(en for en, _ in path.beads), spread(zh for _, zh in path.beads)
 
 
-def best_total(scorer: Scorer) -> float:
-    """Return the score of the best sequence of beads, found by trying all of them."""
+def best_total(scorer: Scorer, band: Band | None = None) -> float:
+    """Return the score of the best sequence of beads in a band, found by trying all of them."""
     n, m = len(scorer.en), len(scorer.zh)
+    within = band or full_band(n, m)
 
     @cache
     def best(i: int, j: int) -> float:
+        if not within[i][0] <= j <= within[i][1]:
+            return -inf
         if (i, j) == (n, m):
             return 0.0
         ways = [scorer.weights.null + best(i + a, j + b) for a, b in ((1, 0), (0, 1)) if i + a <= n and j + b <= m]
@@ -60,6 +64,28 @@ def test_the_path_is_as_good_as_the_best_of_all_paths(en: list[Text], zh: list[T
     scorer = scorer_of(en, zh)
     path = best_path(scorer, full_band(len(en), len(zh)))
     assert sum(path.scores) == pytest.approx(best_total(scorer), abs=1e-3)
+
+
+@st.composite
+def bands(draw: st.DrawFn, n: int, m: int) -> Band:
+    """Return a band of rows as wide and as narrow as can be, which the diagonal lies in."""
+    centres = [i * m // n for i in range(n + 1)]
+    spare = draw(st.lists(st.tuples(st.integers(0, m), st.integers(0, m)), min_size=n + 1, max_size=n + 1))
+    return [(max(0, c - a), min(m, c + b)) for c, (a, b) in zip(centres, spare, strict=True)]
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_in_any_band_the_path_is_as_good_as_the_best_of_all_paths_in_it(data: st.DataObject) -> None:
+    seeds = st.integers(0, 6).map(lambda seed: (seed, None))
+    # More rows than the search keeps at a time.
+    en: list[Text] = data.draw(st.lists(seeds, min_size=10, max_size=14))
+    zh: list[Text] = data.draw(st.lists(seeds, min_size=2, max_size=14))
+    band = data.draw(bands(len(en), len(zh)))
+    scorer = scorer_of(en, zh)
+    best = best_total(scorer, band)
+    assume(best > -inf)
+    assert sum(best_path(scorer, band).scores) == pytest.approx(best, abs=1e-3)
 
 
 @given(texts, texts)

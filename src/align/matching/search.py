@@ -103,12 +103,12 @@ class _Search:
 
     def _taken(self, i: int) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
         """Return for each column of row i the best total of a bead that ends there, and the code of its step."""
+        # Before the first row there is nothing: the lines of the ring that would hold it are still empty.
         sources = i - _ENGLISH
         shift = 1 + self.lows[i] - _CHINESE - self.lows[np.maximum(sources, 0)]
         columns = np.clip(shift[:, None] + np.arange(self.sizes[i]), 0, self.widest + 1)
         lines = np.arange(len(_ENGLISH)) * _RING + sources % _RING
         offers = self._offers.reshape(-1).take(columns + (lines * (self.widest + 2))[:, None])
-        offers[sources < 0] = -np.inf
         choice = offers.argmax(axis=0)
         return offers[choice, np.arange(len(choice))], choice.astype(np.int8)
 
